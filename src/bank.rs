@@ -1,0 +1,90 @@
+//! The checked set of items, jobs and words in one language, as the content tool pressed it.
+
+use crate::competence::{Competence, CompetenceId};
+use crate::item::{Item, Usage};
+use crate::job::Job;
+use crate::locale::Locale;
+use serde::{Deserialize, Serialize};
+
+/// Everything the app shows, in one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bank {
+    pub edition: Edition,
+    pub locale: Locale,
+    /// Always [`crate::competence::COUNT`], in order.
+    pub competences: Vec<Competence>,
+    /// Sorted by id.
+    pub items: Vec<Item>,
+    /// In the order they are offered.
+    pub jobs: Vec<Job>,
+    pub pages: Vec<Page>,
+}
+
+/// Which content this is. All languages of one pressing share it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// A fingerprint of the structure (keys, difficulties), eight hexadecimal digits.
+    pub id: String,
+    /// The day the editors named, such as 2026-11-22.
+    pub date: String,
+}
+
+/// A longer text, as checked HTML.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// The file's name without its ending, such as `about`.
+    pub id: String,
+    /// The text of its first heading.
+    pub title: String,
+    /// The rest.
+    pub html: String,
+}
+
+/// Why a pack could not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PackError {
+    /// Cut short, or not a pack.
+    Unreadable,
+    /// It does not hold eight competences.
+    Incomplete,
+}
+
+impl Bank {
+    /// Reads a pack.
+    ///
+    /// # Errors
+    /// When the bytes are not a whole pack.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackError> {
+        let bank: Self = postcard::from_bytes(bytes).map_err(|_| PackError::Unreadable)?;
+        if bank.competences.len() == crate::competence::COUNT {
+            Ok(bank)
+        } else {
+            Err(PackError::Incomplete)
+        }
+    }
+
+    /// The item with this id.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == id)
+    }
+
+    /// The items for one use, in order.
+    pub fn items_for(&self, usage: Usage) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.usage == usage)
+    }
+
+    /// The competence's name and description.
+    pub fn competence(&self, id: CompetenceId) -> Option<&Competence> {
+        self.competences.get(id.place())
+    }
+
+    /// The job with this id.
+    pub fn job(&self, id: &str) -> Option<&Job> {
+        self.jobs.iter().find(|job| job.id == id)
+    }
+
+    /// The page with this id.
+    pub fn page(&self, id: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.id == id)
+    }
+}

@@ -1,0 +1,35 @@
+//! The device's clock and its way of writing dates.
+
+use wasm_bindgen::JsValue;
+
+/// Milliseconds since 1970.
+pub fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// A seed that no two sittings share.
+pub fn seed() -> u64 {
+    let part = || (js_sys::Math::random() * f64::from(u32::MAX)) as u64;
+    (part() << 32) | part()
+}
+
+/// A date in words, such as "22. november 2026".
+pub fn date(at: i64, language: &str) -> String {
+    let options = js_sys::Object::new();
+    for (key, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
+        // Setting a property of a fresh object has no way to fail.
+        let _ = js_sys::Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    let locale = if language == "en" { "en-GB" } else { language };
+    js_sys::Date::new(&JsValue::from_f64(at as f64))
+        .to_locale_date_string(locale, &options)
+        .into()
+}
+
+/// A date for file names, such as 2026-11-22.
+pub fn day(at: i64) -> String {
+    let iso: String = js_sys::Date::new(&JsValue::from_f64(at as f64))
+        .to_iso_string()
+        .into();
+    iso.chars().take(10).collect()
+}

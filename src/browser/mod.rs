@@ -1,0 +1,9 @@
+//! The thin skin over the browser. Nothing here panics when the browser says no.
+
+pub mod clock;
+pub mod file;
+pub mod pack;
+pub mod page;
+pub mod rescue;
+pub mod speech;
+pub mod store;

@@ -1,0 +1,185 @@
+//! The page as a whole: address, history, title, focus, printing, appearance.
+
+use crate::progress::{Settings, Size, Theme};
+use crate::session::Device;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement};
+
+/// The document, unless the page is going away.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// What stands after `#`, with the `#`.
+pub fn hash() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Goes to an address inside the app, as a link would.
+pub fn go(href: &str) {
+    if let Some(window) = web_sys::window() {
+        // A refused navigation leaves the person where they are.
+        let _ = window.location().set_hash(href);
+    }
+}
+
+/// Adds a place to the history without going there.
+pub fn push(href: &str) {
+    with_history(|history| {
+        let _ = history.push_state_with_url(&JsValue::from_str(GUARDED), "", Some(href));
+    });
+}
+
+/// Puts another place where the person is now in the history.
+pub fn replace(href: &str) {
+    with_history(|history| {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    });
+}
+
+/// Whether this place was put into the history by [`push`].
+pub fn is_guarded() -> bool {
+    web_sys::window()
+        .and_then(|window| window.history().ok()?.state().ok()?.as_string())
+        .is_some_and(|state| state == GUARDED)
+}
+
+const GUARDED: &str = "guarded";
+
+fn with_history(act: impl FnOnce(&web_sys::History)) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        act(&history);
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Moves focus to the first element that fits, and brings it into view.
+pub fn focus(selector: &str) {
+    if let Some(element) = find(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Presses the first element that fits.
+pub fn click(selector: &str) {
+    if let Some(element) = find(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// To the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens a dialogue; the rest of the page waits.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        // One that is open already stays open.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialogue; focus goes back to where it was.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The first element that fits.
+pub fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// A phone has a narrow screen; the certificate states which it was.
+pub fn device() -> Device {
+    let narrow = web_sys::window()
+        .and_then(|window| window.match_media("(max-width: 40rem)").ok().flatten())
+        .is_some_and(|query| query.matches());
+    if narrow {
+        Device::Phone
+    } else {
+        Device::Computer
+    }
+}
+
+/// Sets the title, with the product's name behind it.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        let mut full = title.to_owned();
+        if !full.is_empty() {
+            full.push_str(" – ");
+        }
+        full.push_str("Digiklar");
+        document.set_title(&full);
+    }
+}
+
+/// Sets language and direction of the page.
+pub fn set_language(code: &str, rtl: bool) {
+    set_root("lang", Some(code));
+    set_root("dir", Some(if rtl { "rtl" } else { "ltr" }));
+}
+
+/// Sets the chosen look on the root element, where the style sheet reads it.
+pub fn set_look(settings: &Settings) {
+    set_root(
+        "data-theme",
+        match settings.theme {
+            Theme::Device => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        },
+    );
+    set_root(
+        "data-size",
+        match settings.size {
+            Size::Normal => None,
+            Size::Large => Some("large"),
+            Size::Largest => Some("largest"),
+        },
+    );
+    set_root("data-spacing", settings.wide.then_some("wide"));
+}
+
+/// Tells the print style what to print.
+pub fn set_print(what: &str) {
+    set_root("data-print", Some(what));
+}
+
+/// Marks the page as taken over by the app, for `rescue.js` and for tests.
+pub fn set_alive() {
+    set_root("data-alive", Some(""));
+}
+
+fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|d| d.document_element()) else {
+        return;
+    };
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}

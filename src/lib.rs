@@ -1,0 +1,42 @@
+//! Digiklar: a test of job-related digital skills that runs in the browser.
+//!
+//! ```text
+//! assets/content ──tool::content──▶ Bank ──▶ one pack per language
+//!        pack ──browser::pack──▶ Bank ─┐
+//!  saved text ──browser::store──▶ Progress ─┼▶ Session ──selection──▶ next Item ──▶ view
+//!                                           │      ▲                              │
+//!                                           │      └───────── answer ─────────────┘
+//!                                           └─ after each event: Progress ─▶ saved ─▶ store
+//!  Session ──profile──▶ Profile ──certificate──▶ Certificate ──view──▶ print
+//! ```
+//!
+//! The domain is ordinary Rust and knows no browser; `view` and `browser` exist only for wasm32,
+//! `tool` only elsewhere.
+
+pub mod ability;
+pub mod bank;
+pub mod certificate;
+pub mod chance;
+pub mod competence;
+pub mod feedback;
+pub mod fill;
+pub mod item;
+pub mod job;
+pub mod locale;
+pub mod practice;
+pub mod profile;
+pub mod progress;
+pub mod route;
+pub mod saved;
+pub mod selection;
+pub mod session;
+pub mod sort;
+pub mod store;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod tool;

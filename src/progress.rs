@@ -1,0 +1,126 @@
+//! What the person has done on this device, across sittings.
+
+use crate::session::Session;
+use crate::sort::sort_by;
+use serde::{Deserialize, Serialize};
+
+/// Everything that is kept. Never holds a name or a number of a person.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    pub settings: Settings,
+    /// In the order they were started.
+    pub sittings: Vec<Session>,
+    /// In the order they were done.
+    pub practised: Vec<Practised>,
+}
+
+/// How the person likes the app.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// When it was last changed, milliseconds since 1970; the newer wins between two tabs.
+    pub changed: i64,
+    /// Language code, where one was chosen.
+    pub language: Option<String>,
+    pub theme: Theme,
+    pub size: Size,
+    /// Wider letter, word and line spacing.
+    pub wide: bool,
+}
+
+/// Light, dark, or as the device has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    #[default]
+    Device,
+    Light,
+    Dark,
+}
+
+/// Text size on top of the device's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Size {
+    #[default]
+    Normal,
+    Large,
+    Largest,
+}
+
+/// A practice item done once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Practised {
+    pub item: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+    pub score: u8,
+    pub max: u8,
+}
+
+impl Progress {
+    /// The sitting under way, if any.
+    pub fn running(&self) -> Option<&Session> {
+        self.sittings.iter().rev().find(|s| s.ended.is_none())
+    }
+
+    /// The sitting under way, to be changed.
+    pub fn running_mut(&mut self) -> Option<&mut Session> {
+        self.sittings.iter_mut().rev().find(|s| s.ended.is_none())
+    }
+
+    /// Completed sittings, newest first.
+    pub fn completed(&self) -> impl Iterator<Item = &Session> {
+        self.sittings
+            .iter()
+            .rev()
+            .filter(|s| s.completed().is_some())
+    }
+
+    /// The sitting with this id.
+    pub fn sitting(&self, id: u64) -> Option<&Session> {
+        self.sittings.iter().find(|s| s.id == id)
+    }
+
+    /// Ids of all items met in a sitting on this device.
+    pub fn met(&self) -> Vec<String> {
+        let mut met: Vec<String> = Vec::new();
+        for response in self.sittings.iter().flat_map(|s| &s.responses) {
+            if !met.contains(&response.item) {
+                met.push(response.item.clone());
+            }
+        }
+        met
+    }
+
+    /// Whether nothing has been done yet.
+    pub fn is_empty(&self) -> bool {
+        self.sittings.is_empty() && self.practised.is_empty()
+    }
+
+    /// Takes in what another tab or a file holds. No response is ever lost: of two forms of one sitting
+    /// the one that has come further stays, the newer settings win, practice is united.
+    pub fn merge(&mut self, other: Self) {
+        if other.settings.changed > self.settings.changed {
+            self.settings = other.settings;
+        }
+        for theirs in other.sittings {
+            match self.sittings.iter_mut().find(|s| s.id == theirs.id) {
+                Some(ours) if is_further(&theirs, ours) => *ours = theirs,
+                Some(_) => {}
+                None => self.sittings.push(theirs),
+            }
+        }
+        sort_by(&mut self.sittings, |a, b| {
+            (a.started, a.id) < (b.started, b.id)
+        });
+        for theirs in other.practised {
+            if !self.practised.contains(&theirs) {
+                self.practised.push(theirs);
+            }
+        }
+        sort_by(&mut self.practised, |a, b| a.at < b.at);
+    }
+}
+
+fn is_further(theirs: &Session, ours: &Session) -> bool {
+    let reach = |s: &Session| (s.ended.is_some(), s.responses.len(), s.introduced);
+    reach(theirs) > reach(ours)
+}

@@ -1,0 +1,205 @@
+//! Where the person is <-> what stands after `#` in the address.
+
+use crate::competence::{self, CompetenceId};
+
+/// A place in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Start,
+    /// The test: its introduction, the task on the screen, or its end.
+    Test,
+    /// The test is paused.
+    Pause,
+    /// The newest result, or that of one sitting.
+    Result(Option<u64>),
+    /// The answers of one sitting, with explanations.
+    Review(u64),
+    /// All sittings.
+    Results,
+    Practice,
+    /// Practice in one competence.
+    PracticeOf(CompetenceId),
+    Jobs,
+    /// One job, by its id.
+    Job(String),
+    /// The certificate of one sitting.
+    Certificate(u64),
+    Settings,
+    /// One of the longer texts, by its id.
+    Page(PageId),
+    /// Change the language, then go to the start page. Lets the static first screen offer it.
+    Language(String),
+}
+
+/// The longer texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageId {
+    About,
+    Help,
+    Accessibility,
+}
+
+impl PageId {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::About, Self::Help, Self::Accessibility];
+
+    /// The file's name in the content, also its place in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Help => "help",
+            Self::Accessibility => "accessibility",
+        }
+    }
+}
+
+/// The address is not one of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownRoute;
+
+impl Route {
+    /// Reads an address, with or without the leading `#`.
+    ///
+    /// # Errors
+    /// When it is none of ours; the start page then says so.
+    pub fn parse(hash: &str) -> Result<Self, UnknownRoute> {
+        let path = hash.strip_prefix('#').unwrap_or(hash);
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let route = match (parts.next(), parts.next(), parts.next()) {
+            (None, _, _) => Self::Start,
+            (Some("test"), None, _) => Self::Test,
+            (Some("pause"), None, _) => Self::Pause,
+            (Some("result"), None, _) => Self::Result(None),
+            (Some("result"), Some(id), None) => Self::Result(Some(read_id(id)?)),
+            (Some("review"), Some(id), None) => Self::Review(read_id(id)?),
+            (Some("results"), None, _) => Self::Results,
+            (Some("practice"), None, _) => Self::Practice,
+            (Some("practice"), Some(number), None) => Self::PracticeOf(read_competence(number)?),
+            (Some("jobs"), None, _) => Self::Jobs,
+            (Some("job"), Some(id), None) if is_name(id) => Self::Job(id.to_owned()),
+            (Some("certificate"), Some(id), None) => Self::Certificate(read_id(id)?),
+            (Some("settings"), None, _) => Self::Settings,
+            (Some("language"), Some(code), None) if is_name(code) => {
+                Self::Language(code.to_owned())
+            }
+            (Some(name), None, _) => Self::Page(
+                PageId::ALL
+                    .into_iter()
+                    .find(|page| page.name() == name)
+                    .ok_or(UnknownRoute)?,
+            ),
+            (Some(_), Some(_), _) => return Err(UnknownRoute),
+        };
+        Ok(route)
+    }
+
+    /// The address, with the leading `#`.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Start => "#/".to_owned(),
+            Self::Test => "#/test".to_owned(),
+            Self::Pause => "#/pause".to_owned(),
+            Self::Result(None) => "#/result".to_owned(),
+            Self::Result(Some(id)) => with_id("#/result/", *id),
+            Self::Review(id) => with_id("#/review/", *id),
+            Self::Results => "#/results".to_owned(),
+            Self::Practice => "#/practice".to_owned(),
+            Self::PracticeOf(id) => joined("#/practice/", &(id.place() + 1).to_string()),
+            Self::Jobs => "#/jobs".to_owned(),
+            Self::Job(id) => joined("#/job/", id),
+            Self::Certificate(id) => with_id("#/certificate/", *id),
+            Self::Settings => "#/settings".to_owned(),
+            Self::Page(page) => joined("#/", page.name()),
+            Self::Language(code) => joined("#/language/", code),
+        }
+    }
+}
+
+fn joined(head: &str, tail: &str) -> String {
+    let mut text = head.to_owned();
+    text.push_str(tail);
+    text
+}
+
+fn with_id(head: &str, id: u64) -> String {
+    joined(head, &id.to_string())
+}
+
+fn read_id(text: &str) -> Result<u64, UnknownRoute> {
+    text.parse().map_err(|_| UnknownRoute)
+}
+
+fn read_competence(text: &str) -> Result<CompetenceId, UnknownRoute> {
+    text.parse::<usize>()
+        .ok()
+        .filter(|n| (1..=competence::COUNT).contains(n))
+        .and_then(|n| CompetenceId::new(n - 1))
+        .ok_or(UnknownRoute)
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 40
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_place_has_one_address() {
+        let mut routes = vec![
+            Route::Start,
+            Route::Test,
+            Route::Pause,
+            Route::Result(None),
+            Route::Result(Some(u64::MAX)),
+            Route::Review(7),
+            Route::Results,
+            Route::Practice,
+            Route::Jobs,
+            Route::Job("lager".to_owned()),
+            Route::Certificate(7),
+            Route::Settings,
+            Route::Language("en".to_owned()),
+        ];
+        routes.extend(CompetenceId::all().map(Route::PracticeOf));
+        routes.extend(PageId::ALL.map(Route::Page));
+        for route in routes {
+            assert_eq!(Route::parse(&route.href()), Ok(route));
+        }
+    }
+
+    #[test]
+    fn what_is_not_ours_is_refused() {
+        for hash in [
+            "#/nowhere",
+            "#/result/abc",
+            "#/result/1/2",
+            "#/result/99999999999999999999999",
+            "#/practice/0",
+            "#/practice/9",
+            "#/job/<b>",
+            "#/job/",
+            "#/test/1",
+            "#/%F0%28",
+        ] {
+            assert_eq!(Route::parse(hash), Err(UnknownRoute), "{hash}");
+        }
+        assert_eq!(Route::parse(""), Ok(Route::Start));
+        assert_eq!(Route::parse("#"), Ok(Route::Start));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in ".{0,60}") {
+            if let Ok(route) = Route::parse(&text) {
+                prop_assert_eq!(Route::parse(&route.href()), Ok(route));
+            }
+        }
+    }
+}

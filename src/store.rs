@@ -1,0 +1,178 @@
+//! Keeping progress: a small need of the core, met by the browser's storage or by memory.
+
+use crate::progress::Progress;
+use crate::saved::{self, SavedError};
+
+/// A place that keeps texts under keys.
+pub trait Store {
+    /// The text under `key`.
+    fn read(&self, key: &str) -> Option<String>;
+    /// Keeps `text` under `key`.
+    ///
+    /// # Errors
+    /// When there is no room, or keeping is not allowed.
+    fn write(&mut self, key: &str, text: &str) -> Result<(), NoRoom>;
+    /// Forgets what is under `key`.
+    fn remove(&mut self, key: &str);
+}
+
+/// The store could not keep a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoRoom;
+
+/// Where the save stands.
+pub const KEY: &str = "digiklar";
+/// Where a save that could not be read is put aside.
+pub const ASIDE: &str = "digiklar-aside";
+
+/// How a load went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// Nothing was kept, or it was read.
+    Well,
+    /// What was kept could not be read; it stands untouched under [`ASIDE`].
+    SetAside(SavedError),
+    /// It could neither be read nor put aside; nothing will be written over it.
+    Locked(SavedError),
+}
+
+/// How a save went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Written.
+    Well,
+    /// Another window had written; both are now united.
+    Merged,
+    /// Another window has deleted everything; nothing was written.
+    Wiped,
+    /// Not kept: no room, or not allowed.
+    NotKept,
+}
+
+/// Reads and writes progress, and never writes over what it has not read.
+pub struct Keeper<S> {
+    store: S,
+    /// The text last read or written.
+    last: Option<String>,
+    /// A save that could not be put aside is never written over.
+    locked: bool,
+}
+
+impl<S: Store> Keeper<S> {
+    pub fn new(store: S) -> Self {
+        Self {
+            store,
+            last: None,
+            locked: false,
+        }
+    }
+
+    /// Reads what is kept.
+    pub fn load(&mut self) -> (Progress, Loaded) {
+        self.last = self.store.read(KEY);
+        let Some(text) = &self.last else {
+            return (Progress::default(), Loaded::Well);
+        };
+        match saved::read(text) {
+            Ok(progress) => (progress, Loaded::Well),
+            Err(error) => {
+                let aside = self.put_aside(text.clone());
+                self.locked = !aside;
+                let loaded = if aside {
+                    Loaded::SetAside(error)
+                } else {
+                    Loaded::Locked(error)
+                };
+                (Progress::default(), loaded)
+            }
+        }
+    }
+
+    /// Keeps `progress`, after taking in what another window has written since.
+    pub fn save(&mut self, progress: &mut Progress) -> Kept {
+        if self.locked {
+            return Kept::NotKept;
+        }
+        let mut kept = Kept::Well;
+        let now = self.store.read(KEY);
+        if now != self.last {
+            let Some(text) = now else {
+                return Kept::Wiped;
+            };
+            match saved::read(&text) {
+                Ok(theirs) => {
+                    progress.merge(theirs);
+                    kept = Kept::Merged;
+                }
+                Err(_) if self.put_aside(text) => {}
+                Err(_) => {
+                    self.locked = true;
+                    return Kept::NotKept;
+                }
+            }
+        }
+        let text = saved::write(progress);
+        match self.store.write(KEY, &text) {
+            Ok(()) => {
+                self.last = Some(text);
+                kept
+            }
+            Err(NoRoom) => Kept::NotKept,
+        }
+    }
+
+    /// Whether another window has written or deleted since the last load or save.
+    pub fn is_stale(&self) -> bool {
+        self.store.read(KEY) != self.last
+    }
+
+    /// A save put aside because it could not be read, as it was.
+    pub fn aside(&self) -> Option<String> {
+        self.store.read(ASIDE)
+    }
+
+    /// Forgets everything on this device.
+    pub fn wipe(&mut self) {
+        self.store.remove(KEY);
+        self.store.remove(ASIDE);
+        self.last = None;
+        self.locked = false;
+    }
+
+    fn put_aside(&mut self, text: String) -> bool {
+        let earlier = self.store.read(ASIDE);
+        match earlier {
+            Some(earlier) if earlier == text => true,
+            Some(earlier) => {
+                let both = [earlier, text].join("\n\n");
+                self.store.write(ASIDE, &both).is_ok()
+            }
+            None => self.store.write(ASIDE, &text).is_ok(),
+        }
+    }
+}
+
+/// Keeps texts as long as the page lives. Used where the browser forbids storage, and in tests.
+#[derive(Default)]
+pub struct Memory {
+    texts: Vec<(String, String)>,
+}
+
+impl Store for Memory {
+    fn read(&self, key: &str) -> Option<String> {
+        self.texts
+            .iter()
+            .find(|(k, _)| k == key)
+            .map(|(_, text)| text.clone())
+    }
+
+    fn write(&mut self, key: &str, text: &str) -> Result<(), NoRoom> {
+        self.remove(key);
+        self.texts.push((key.to_owned(), text.to_owned()));
+        Ok(())
+    }
+
+    fn remove(&mut self, key: &str) {
+        self.texts.retain(|(k, _)| k != key);
+    }
+}

@@ -1,0 +1,157 @@
+//! The commands a person can type, and what they start.
+
+use super::{Failure, bench, build, content, finish, serve, style, test};
+
+/// What `cargo xtask` says when it is given nothing to do.
+const LIST: &str = "\
+cargo xtask build                           make the release site in dist/
+cargo xtask serve [--host ADDR] [--port N]  make it and serve it on 127.0.0.1:8080
+cargo xtask serve --dev                     serve a debug build that reloads when a file changes
+cargo xtask content                         check the content, list every fault, write the packs
+cargo xtask test [STAGE…]                   everything CI runs, or only the named stages
+cargo xtask bench                           measure the release site as a cheap phone on slow 4G";
+
+/// One command, understood.
+#[derive(Debug, PartialEq, Eq)]
+enum Command {
+    List,
+    Build,
+    Serve(serve::Wish),
+    Content,
+    Test(Vec<String>),
+    Bench,
+    /// What Trunk calls before and after each build (see `Trunk.toml`); not for people, so not in the list.
+    Prepare,
+    Finish,
+}
+
+/// Does what the words after `cargo xtask` ask for.
+pub fn run(words: &[String]) -> Result<(), Failure> {
+    match parse(words)? {
+        Command::List => {
+            println!("{LIST}");
+            println!("\nStages of the test: {}.", test::names().join(", "));
+            Ok(())
+        }
+        Command::Build => build::release(),
+        Command::Serve(wish) => serve::run(&wish),
+        Command::Content => content::run(),
+        Command::Test(stages) => test::run(&stages),
+        Command::Bench => bench::run(),
+        Command::Prepare => style::press(),
+        Command::Finish => finish::run(),
+    }
+}
+
+fn parse(words: &[String]) -> Result<Command, Failure> {
+    let mut words = words.iter().map(String::as_str);
+    let Some(first) = words.next() else {
+        return Ok(Command::List);
+    };
+    let rest: Vec<&str> = words.collect();
+    let alone = |command: Command| match rest.first() {
+        None => Ok(command),
+        Some(extra) => Err(unknown(&format!("{first} {extra}"))),
+    };
+    match first {
+        "help" | "--help" | "-h" => Ok(Command::List),
+        "build" => alone(Command::Build),
+        "content" => alone(Command::Content),
+        "bench" => alone(Command::Bench),
+        "prepare" => alone(Command::Prepare),
+        "finish" => alone(Command::Finish),
+        "test" => Ok(Command::Test(
+            rest.iter().map(ToString::to_string).collect(),
+        )),
+        "serve" => serve_wish(&rest).map(Command::Serve),
+        other => Err(unknown(other)),
+    }
+}
+
+fn serve_wish(words: &[&str]) -> Result<serve::Wish, Failure> {
+    let mut wish = serve::Wish::default();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--dev" => wish.dev = true,
+            "--host" => {
+                wish.host = words
+                    .next()
+                    .and_then(|host| host.parse().ok())
+                    .ok_or_else(|| {
+                        Failure::new(
+                            "`--host` needs an IP address.",
+                            "Write, for example, `--host 0.0.0.0`.",
+                        )
+                    })?;
+            }
+            "--port" => {
+                wish.port = words
+                    .next()
+                    .and_then(|port| port.parse().ok())
+                    .ok_or_else(|| {
+                        Failure::new(
+                            "`--port` needs a number up to 65535.",
+                            "Write, for example, `--port 8081`.",
+                        )
+                    })?;
+            }
+            other => return Err(unknown(&format!("serve {other}"))),
+        }
+    }
+    Ok(wish)
+}
+
+fn unknown(what: &str) -> Failure {
+    Failure::new(
+        format!("`cargo xtask {what}` is not a command."),
+        "Type `cargo xtask` to see the commands.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, Failure> {
+        parse(
+            &line
+                .split_whitespace()
+                .map(String::from)
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    #[test]
+    fn words_become_commands() {
+        assert_eq!(parsed(""), Ok(Command::List));
+        assert_eq!(parsed("build"), Ok(Command::Build));
+        assert_eq!(
+            parsed("test host style"),
+            Ok(Command::Test(vec!["host".into(), "style".into()]))
+        );
+        let wish = serve::Wish {
+            dev: true,
+            host: [0, 0, 0, 0].into(),
+            port: 9000,
+        };
+        assert_eq!(
+            parsed("serve --dev --host 0.0.0.0 --port 9000"),
+            Ok(Command::Serve(wish))
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_says_what_to_type() {
+        for line in [
+            "biuld",
+            "build now",
+            "serve --port",
+            "serve --port 99999",
+            "serve --host x",
+            "serve --fast",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+}

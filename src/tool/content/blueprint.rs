@@ -1,0 +1,233 @@
+//! What the whole bank must hold (framework, section 5; issue 2).
+
+use super::Content;
+use super::fault::{Faults, nearest};
+use super::item::{INTRO, ItemFile};
+use super::tree::CONTENT;
+use crate::item::{Context, Item, Kind, Usage};
+
+/// The kinds in the order of the framework.
+pub const KINDS: [&str; 7] = [
+    "choice", "multi", "classify", "order", "match", "hotspot", "fill",
+];
+/// The key of a choice is not longer than this times the mean of the others.
+const LONG_KEY: f64 = 1.4;
+
+const MIN_TEST: usize = 60;
+const MIN_COMPETENCE: usize = 7;
+const MIN_LEVEL: usize = 2;
+const MIN_KIND: usize = 5;
+
+/// How many items a count was made of.
+pub fn count(content: &Content, is: impl Fn(&Item) -> bool) -> usize {
+    content.items.iter().filter(|file| is(&file.item)).count()
+}
+
+/// Reports what the bank lacks, and items that don't go together.
+pub fn check(content: &Content, faults: &Faults) {
+    let folder = format!("{CONTENT}/item");
+    let few = |path: &str, what: String, least: usize| {
+        faults.add(
+            path,
+            1,
+            what,
+            format!("Write more: at least {least} with `use = \"test\"`."),
+        );
+    };
+    let test = |item: &Item| item.usage == Usage::Test;
+    let all = count(content, test);
+    if all < MIN_TEST {
+        few(&folder, format!("The bank has {all} test items."), MIN_TEST);
+    }
+    for kind in KINDS {
+        let found = count(content, |item| test(item) && item.kind.name() == kind);
+        if found < MIN_KIND {
+            few(
+                &folder,
+                format!("The bank has {found} test items of kind {kind}."),
+                MIN_KIND,
+            );
+        }
+    }
+    for (place, file) in content.competences.iter().enumerate() {
+        let path = format!("{folder}/{}", file.competence.id);
+        let own = |item: &Item| test(item) && item.competence.place() == place;
+        let found = count(content, own);
+        if found < MIN_COMPETENCE {
+            few(
+                &path,
+                format!("The competence has {found} test items."),
+                MIN_COMPETENCE,
+            );
+        }
+        for level in 1..=3 {
+            let found = count(content, |item| own(item) && item.level.number() == level);
+            if found < MIN_LEVEL {
+                few(
+                    &path,
+                    format!("The competence has {found} test items at level {level}."),
+                    MIN_LEVEL,
+                );
+            }
+        }
+    }
+    let intros = count(content, |item| item.usage == Usage::Intro);
+    if intros != 1 {
+        faults.add(
+            &format!("{folder}/{INTRO}"),
+            1,
+            format!("There are {intros} intro items."),
+            "Write exactly one: the unscored first item that shows how the test works.",
+        );
+    }
+    for file in &content.items {
+        check_item(content, file, faults);
+    }
+}
+
+fn check_item(content: &Content, file: &ItemFile, faults: &Faults) {
+    let ids = || content.items.iter().map(|file| file.item.id.as_str());
+    for enemy in &file.enemies {
+        let what = if enemy.value == file.item.id {
+            "The item is its own enemy.".to_owned()
+        } else if !ids().any(|id| id == enemy.value) {
+            format!("There is no item `{}`.", enemy.value)
+        } else {
+            continue;
+        };
+        let write = match nearest(&enemy.value, ids().filter(|id| *id != file.item.id)) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "Write an id such as `kontakt/svar-alle`, or take it out.".to_owned(),
+        };
+        faults.add(&file.path, enemy.line, what, write);
+    }
+    if file.item.usage == Usage::Intro {
+        return;
+    }
+    let Some(competence) = content.competences.get(file.item.competence.place()) else {
+        return;
+    };
+    for outcome in file
+        .outcomes
+        .iter()
+        .filter(|outcome| !competence.outcomes.contains(&outcome.value))
+    {
+        faults.add(
+            &file.path,
+            outcome.line,
+            format!(
+                "`{}` is no learning outcome of {}.",
+                outcome.value, competence.competence.id
+            ),
+            format!("Write one of its own: {}.", competence.outcomes.join(", ")),
+        );
+    }
+}
+
+/// Each item counts against its enemies, whichever of the two names the other.
+pub fn make_enemies_mutual(items: &mut [ItemFile]) {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for file in items.iter() {
+        for enemy in &file.item.enemies {
+            pairs.push((enemy.clone(), file.item.id.clone()));
+        }
+    }
+    for file in items {
+        let item = &mut file.item;
+        let back = pairs
+            .iter()
+            .filter(|(enemy, _)| *enemy == item.id)
+            .map(|(_, id)| id.clone());
+        item.enemies.extend(back);
+        item.enemies.sort();
+        item.enemies.dedup();
+    }
+}
+
+/// Choices whose right option stands out by its length: path, its length and the others' mean.
+pub fn long_keys(content: &Content) -> Vec<(String, usize, f64)> {
+    let mut long = Vec::new();
+    for file in &content.items {
+        let Kind::Choice(all) = &file.item.kind else {
+            continue;
+        };
+        let length = |right: bool| {
+            let own = all.options.iter().filter(|option| option.right == right);
+            own.map(|option| option.text.text.chars().count())
+                .collect::<Vec<_>>()
+        };
+        let (key, others) = (length(true), length(false));
+        let mean = others.iter().sum::<usize>() as f64 / others.len().max(1) as f64;
+        let key = key.into_iter().max().unwrap_or_default();
+        if key as f64 > LONG_KEY * mean {
+            long.push((file.path.clone(), key, mean));
+        }
+    }
+    long
+}
+
+/// A share of the test items, and what the framework aims at.
+#[derive(Clone, Debug)]
+pub struct Share {
+    pub what: String,
+    pub found: usize,
+    pub of: usize,
+    pub aim: &'static str,
+}
+
+/// The shares of the blueprint.
+pub fn shares(content: &Content) -> Vec<Share> {
+    let test = |item: &Item| item.usage == Usage::Test;
+    let all = count(content, test);
+    let mut shares = Vec::new();
+    for (name, context, aim) in [
+        ("context jobsoegning", Context::JobSearch, "35 %"),
+        ("context arbejdsplads", Context::Workplace, "45 %"),
+        ("context borger", Context::Citizen, "20 %"),
+    ] {
+        let found = count(content, |item| test(item) && item.context == context);
+        shares.push(Share {
+            what: name.to_owned(),
+            found,
+            of: all,
+            aim,
+        });
+    }
+    let found = count(content, |item| test(item) && item.ai);
+    shares.push(Share {
+        what: "about AI".to_owned(),
+        found,
+        of: all,
+        aim: ">= 10 %",
+    });
+    let screens = count(content, |item| test(item) && item.screen.is_some());
+    shares.push(Share {
+        what: "with a screen".to_owned(),
+        found: screens,
+        of: all,
+        aim: ">= 50 %",
+    });
+    for (level, choice, partial) in [
+        (1, "<= 25 %", ">= 40 %"),
+        (2, "<= 20 %", ">= 60 %"),
+        (3, "<= 20 %", ">= 60 %"),
+    ] {
+        let own = |item: &Item| test(item) && item.level.number() == level;
+        let of = count(content, own);
+        let found = count(content, |item| own(item) && item.kind.name() == "choice");
+        shares.push(Share {
+            what: format!("level {level}: single choice"),
+            found,
+            of,
+            aim: choice,
+        });
+        let found = count(content, |item| own(item) && item.kind.max_score() == 2);
+        shares.push(Share {
+            what: format!("level {level}: scored 0/1/2"),
+            found,
+            of,
+            aim: partial,
+        });
+    }
+    shares
+}

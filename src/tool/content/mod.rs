@@ -1,0 +1,265 @@
+//! `cargo xtask content`: reads what authors write, lists every fault, and presses one pack for each
+//! language.
+//!
+//! ```text
+//! files ─tree,table─▶ item·kind·screen·word·page·job·competence ─▶ Content ─▶ blueprint, reading, used
+//!                                                                    │
+//!                              language/<code>/ ─language,translate──┴─▶ press ─▶ .pack/<code>.bin
+//! ```
+
+mod blueprint;
+mod competence;
+mod date;
+mod edition;
+mod fault;
+mod field;
+mod hotspot;
+mod html;
+mod item;
+mod job;
+mod kind;
+mod language;
+mod lix;
+mod number;
+mod page;
+mod press;
+mod reading;
+mod report;
+mod screen;
+mod table;
+mod translate;
+mod tree;
+mod used;
+mod word;
+
+#[cfg(test)]
+mod item_tests;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+use crate::competence::CompetenceId;
+use crate::tool::Failure;
+use competence::CompetenceFile;
+use date::Date;
+use fault::{Fault, Faults};
+use item::ItemFile;
+use job::JobFile;
+use language::Language;
+use page::PageFile;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use tree::{CONTENT, Tree};
+use word::WordFile;
+
+/// Packs, ready to be put on a site.
+#[derive(Clone, Debug)]
+pub struct Pressed {
+    /// Danish first.
+    pub packs: Vec<PackFile>,
+    /// The Danish words of the interface by key.
+    pub words: BTreeMap<String, String>,
+}
+
+/// Everything the app shows, in one language.
+#[derive(Clone, Debug)]
+pub struct PackFile {
+    /// Such as `da`.
+    pub code: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// Written from right to left.
+    pub rtl: bool,
+    pub bytes: Vec<u8>,
+}
+
+/// The Danish tree.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    /// The day of the edition.
+    pub date: String,
+    pub competences: Vec<CompetenceFile>,
+    /// Sorted by id.
+    pub items: Vec<ItemFile>,
+    pub jobs: Vec<JobFile>,
+    pub words: Vec<WordFile>,
+    pub pages: Vec<PageFile>,
+}
+
+/// The whole tree after the check.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    pub content: Content,
+    pub languages: Vec<Language>,
+    /// By file and line.
+    pub faults: Vec<Fault>,
+}
+
+/// `cargo xtask content`: checks all, prints the tables and writes the packs.
+///
+/// # Errors
+/// When there is any fault; all of them are printed.
+pub fn run() -> Result<(), Failure> {
+    let root = project();
+    let checked = check(&root);
+    print!("{}", report::tables(&checked, Date::today()));
+    for fault in &checked.faults {
+        println!("{fault}");
+    }
+    if !checked.faults.is_empty() {
+        return Err(refused(format!(
+            "The content has {}.",
+            faults_counted(&checked)
+        )));
+    }
+    let pressed = press::press(&checked)?;
+    print!("{}", report::packs(&pressed, &checked));
+    press::write(&root, &pressed)
+}
+
+/// Checks all and writes the packs without printing anything.
+///
+/// # Errors
+/// When there is any fault; the failure lists all of them.
+pub fn press() -> Result<Pressed, Failure> {
+    let root = project();
+    let checked = check(&root);
+    if !checked.faults.is_empty() {
+        let mut what = format!("The content has {}:", faults_counted(&checked));
+        for fault in &checked.faults {
+            what.push_str(&format!("\n{fault}"));
+        }
+        return Err(refused(what));
+    }
+    let pressed = press::press(&checked)?;
+    press::write(&root, &pressed)?;
+    Ok(pressed)
+}
+
+fn refused(what: String) -> Failure {
+    Failure::new(
+        what,
+        "Correct the files named, then run `cargo xtask content` again.",
+    )
+}
+
+fn faults_counted(checked: &Checked) -> String {
+    match checked.faults.len() {
+        1 => "1 fault".to_owned(),
+        many => format!("{many} faults"),
+    }
+}
+
+/// The project's folder: what cargo says, else where we stand.
+fn project() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from)
+}
+
+/// Reads and checks the content of the project in `root`, to the last fault.
+pub fn check(root: &Path) -> Checked {
+    let tree = Tree::new(root);
+    let faults = Faults::default();
+    check_top(&tree, &faults);
+    let mut content = Content {
+        date: edition::date(&tree, &faults).unwrap_or_default(),
+        competences: competence::read(&tree, &faults),
+        ..Content::default()
+    };
+    content.items = read_items(&tree, &content.competences, &faults);
+    content.jobs = job::read(&tree, &content.competences, &faults);
+    content.words = word::read(&tree, CONTENT, &faults);
+    let danish: Vec<_> = content
+        .competences
+        .iter()
+        .map(|file| file.competence.clone())
+        .collect();
+    let values = page::values("da", &content, &danish);
+    content.pages = page::read(&tree, CONTENT, &values, &faults);
+    blueprint::check(&content, &faults);
+    blueprint::make_enemies_mutual(&mut content.items);
+    reading::check(&content, &faults);
+    used::check(&tree, &content.words, &faults);
+    for path in ["toml", "md"]
+        .iter()
+        .flat_map(|ending| tree.all(CONTENT, ending))
+    {
+        if let Some(source) = tree.read(&path, &faults) {
+            number::check(&source, &faults);
+        }
+    }
+    let languages = language::read_all(&tree, &content, &faults);
+    Checked {
+        content,
+        languages,
+        faults: faults.sorted(),
+    }
+}
+
+/// Only what the README names may stand at the top.
+fn check_top(tree: &Tree, faults: &Faults) {
+    let names = tree.names(CONTENT);
+    let files = ["README.md", "competence.toml", "edition.toml"];
+    let folders = ["item", "job", "word", "page", "language"];
+    let odd = |name: &str, known: &[&str]| {
+        if !known.contains(&name) {
+            let write = match fault::nearest(name, known.iter().copied()) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => "The README here says where things belong.".to_owned(),
+            };
+            faults.add(
+                &format!("{CONTENT}/{name}"),
+                1,
+                format!("`{name}` is unknown here."),
+                write,
+            );
+        }
+    };
+    names.files.iter().for_each(|name| odd(name, &files));
+    names.folders.iter().for_each(|name| odd(name, &folders));
+}
+
+fn read_items(tree: &Tree, competences: &[CompetenceFile], faults: &Faults) -> Vec<ItemFile> {
+    let folder = format!("{CONTENT}/item");
+    let names = tree.names(&folder);
+    for file in names.files {
+        let path = format!("{folder}/{file}");
+        faults.add(
+            &path,
+            1,
+            "The item stands outside the competences' folders.",
+            "Move it into one.",
+        );
+    }
+    let mut items = Vec::new();
+    for place in names.folders {
+        let inner = format!("{folder}/{place}");
+        let ids = || competences.iter().map(|file| file.competence.id.as_str());
+        let competence = ids().position(|id| id == place).and_then(CompetenceId::new);
+        if competence.is_none() && place != item::INTRO {
+            let write = match fault::nearest(&place, ids()) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => format!("Rename it to one of {}.", fault::listed(ids())),
+            };
+            faults.add(
+                &inner,
+                1,
+                format!("There is no competence `{place}`."),
+                write,
+            );
+            continue;
+        }
+        for name in tree.stems(&inner, "toml", faults) {
+            if let Some(source) = tree.read(&format!("{inner}/{name}.toml"), faults) {
+                items.extend(item::read(
+                    &source,
+                    format!("{place}/{name}"),
+                    competence,
+                    faults,
+                ));
+            }
+        }
+    }
+    items.sort_by(|one, other| one.item.id.cmp(&other.item.id));
+    items
+}

@@ -1,0 +1,424 @@
+//! The app's state and the events that change it.
+
+use crate::bank::Bank;
+use crate::browser::pack::{self, Offer};
+use crate::browser::store::BrowserStore;
+use crate::browser::{clock, page, speech};
+use crate::competence::CompetenceId;
+use crate::item::Answer;
+use crate::progress::{Practised, Progress, Settings};
+use crate::route::Route;
+use crate::session::{Ended, Session, Submission};
+use crate::store::{self, Keeper, Loaded};
+use crate::view::leptos::*;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+
+/// What the device kept, before the app is alive.
+pub struct Kept {
+    keeper: Keeper<BrowserStore>,
+    progress: Progress,
+    notice: Option<&'static str>,
+}
+
+impl Kept {
+    /// Reads the device's storage.
+    pub fn load() -> Self {
+        let store = BrowserStore::open();
+        let memory = store.is_memory();
+        let mut keeper = Keeper::new(store);
+        let (progress, loaded) = keeper.load();
+        page::set_look(&progress.settings);
+        let notice = match loaded {
+            Loaded::Well if memory => Some("notice.memory"),
+            Loaded::Well => None,
+            Loaded::SetAside(_) => Some("notice.aside"),
+            Loaded::Locked(_) => Some("notice.locked"),
+        };
+        Self {
+            keeper,
+            progress,
+            notice,
+        }
+    }
+
+    /// The language chosen earlier.
+    pub fn language(&self) -> Option<String> {
+        self.progress.settings.language.clone()
+    }
+
+    /// Remembers a language chosen on the static first screen.
+    pub fn choose_language(&mut self, code: &str) {
+        self.progress.settings.language = Some(code.to_owned());
+        self.progress.settings.changed = clock::now();
+        // Where it cannot be kept it still holds for this visit; the notice says so at the first answer.
+        let _ = self.keeper.save(&mut self.progress);
+    }
+}
+
+/// The state. Cheap to copy; every screen gets one.
+#[derive(Clone, Copy)]
+pub struct App {
+    pub bank: StoredValue<Arc<Bank>>,
+    pub offers: StoredValue<Vec<Offer>>,
+    pub route: StoredValue<Route>,
+    /// The address was none of ours.
+    pub lost: StoredValue<bool>,
+    /// The key of a sentence about storage that the person should know.
+    pub notice: RwSignal<Option<&'static str>>,
+    /// Counts up when the screen must be drawn anew.
+    pub turn: RwSignal<u32>,
+    /// Counts up when the device's voices change.
+    pub voices: RwSignal<u32>,
+    /// The name typed for the certificate; never kept.
+    pub name: RwSignal<String>,
+    progress: StoredValue<Progress>,
+    keeper: StoredValue<Keeper<BrowserStore>>,
+    /// When the item on the screen was last brought into view, milliseconds since 1970.
+    seen_since: StoredValue<i64>,
+}
+
+impl App {
+    pub fn new(kept: Kept, bank: Bank, offers: Vec<Offer>) -> Self {
+        page::set_language(&bank.locale.code, bank.locale.rtl);
+        let app = Self {
+            bank: StoredValue::new(Arc::new(bank)),
+            offers: StoredValue::new(offers),
+            route: StoredValue::new(Route::Start),
+            lost: StoredValue::new(false),
+            notice: RwSignal::new(kept.notice),
+            turn: RwSignal::new(0),
+            voices: RwSignal::new(0),
+            name: RwSignal::new(String::new()),
+            progress: StoredValue::new(kept.progress),
+            keeper: StoredValue::new(kept.keeper),
+            seen_since: StoredValue::new(clock::now()),
+        };
+        let bank = app.bank.get_value();
+        app.progress.update_value(|progress| {
+            if let Some(session) = progress.running_mut() {
+                session.settle(&bank, clock::now());
+            }
+        });
+        app.follow_address();
+        app.listen();
+        app
+    }
+
+    /// A word in the person's language.
+    pub fn t(self, key: &str) -> String {
+        self.bank.with_value(|b| b.locale.word(key).to_owned())
+    }
+
+    /// A word with placeholders filled.
+    pub fn tf(self, key: &str, values: &[(&str, &str)]) -> String {
+        self.bank.with_value(|b| b.locale.fill(key, values))
+    }
+
+    /// The form for a count.
+    pub fn tn(self, key: &str, count: usize) -> String {
+        self.bank.with_value(|b| b.locale.plural(key, count))
+    }
+
+    /// The name of a competence.
+    pub fn competence(self, id: CompetenceId) -> String {
+        self.bank
+            .with_value(|b| b.competence(id).map(|c| c.name.clone()).unwrap_or_default())
+    }
+
+    /// A date in words.
+    pub fn date(self, at: i64) -> String {
+        self.bank.with_value(|b| clock::date(at, &b.locale.code))
+    }
+
+    /// Reads what has been done.
+    pub fn progress<T>(self, read: impl FnOnce(&Progress) -> T) -> T {
+        self.progress.with_value(read)
+    }
+
+    /// Begins a sitting; one under way is put aside.
+    pub fn begin(self) {
+        let bank = self.bank.get_value();
+        let now = clock::now();
+        self.change(|progress| {
+            if let Some(running) = progress.running_mut() {
+                running.ended = Some(Ended::Abandoned(now));
+            }
+            let met = progress.met();
+            progress.sittings.push(Session::start(
+                clock::seed(),
+                now,
+                &bank,
+                page::device(),
+                met,
+            ));
+        });
+        self.seen_since.set_value(now);
+        self.draw();
+    }
+
+    /// Keeps what has been given so far on the item on the screen.
+    pub fn keep_draft(self, answer: Answer) {
+        let changed = self.progress.with_value(|p| {
+            p.running()
+                .and_then(|s| s.current.as_ref())
+                .is_some_and(|c| c.answer != answer)
+        });
+        if changed {
+            self.change_current(|current| current.answer = answer);
+        }
+    }
+
+    /// Notes that the item on the screen was read aloud.
+    pub fn note_read_aloud(self) {
+        self.change_current(|current| current.read_aloud = true);
+    }
+
+    /// Tries the chosen place of a hotspot; true when the item is settled.
+    pub fn try_target(self) -> bool {
+        let bank = self.bank.get_value();
+        let mut settled = true;
+        self.change(|progress| {
+            if let Some(session) = progress.running_mut() {
+                settled = session.try_target(&bank);
+            }
+        });
+        settled
+    }
+
+    /// Ends the item on the screen.
+    pub fn submit(self, submission: Submission) {
+        let bank = self.bank.get_value();
+        let now = clock::now();
+        let spent = self.take_spent(now);
+        speech::stop();
+        let mut ended = false;
+        self.change(|progress| {
+            if let Some(session) = progress.running_mut() {
+                session.submit(&bank, submission, spent, now);
+                ended = session.ended.is_some();
+            }
+        });
+        if ended {
+            page::replace(&Route::Result(None).href());
+            self.follow_address();
+        } else {
+            self.draw();
+        }
+    }
+
+    /// Notes a practice item as done.
+    pub fn practised(self, item: &str, score: u8, max: u8) {
+        self.change(|progress| {
+            progress.practised.push(Practised {
+                item: item.to_owned(),
+                at: clock::now(),
+                score,
+                max,
+            });
+        });
+    }
+
+    /// Changes how the app looks.
+    pub fn set(self, change: impl FnOnce(&mut Settings)) {
+        self.change(|progress| {
+            change(&mut progress.settings);
+            progress.settings.changed = clock::now();
+        });
+        self.progress(|p| page::set_look(&p.settings));
+    }
+
+    /// Changes the language and keeps the place.
+    pub fn set_language(self, code: String) {
+        let offer = self
+            .offers
+            .with_value(|offers| offers.iter().find(|o| o.code == code).cloned());
+        let Some(offer) = offer else {
+            return;
+        };
+        speech::stop();
+        spawn_local(async move {
+            match pack::fetch(&offer).await {
+                Ok(bank) => {
+                    page::set_language(&bank.locale.code, bank.locale.rtl);
+                    self.bank.set_value(Arc::new(bank));
+                    self.set(|settings| settings.language = Some(code));
+                    self.notice.set(None);
+                    self.draw();
+                }
+                Err(_) => self.notice.set(Some("notice.language")),
+            }
+        });
+    }
+
+    /// The text a person takes with them.
+    pub fn export(self) -> String {
+        self.progress.with_value(crate::saved::write)
+    }
+
+    /// A save that was put aside because it could not be read.
+    pub fn aside(self) -> Option<String> {
+        self.keeper.with_value(Keeper::aside)
+    }
+
+    /// Takes in what a file held.
+    pub fn import(self, theirs: Progress) {
+        let bank = self.bank.get_value();
+        self.change(|progress| {
+            progress.merge(theirs);
+            if let Some(session) = progress.running_mut() {
+                session.settle(&bank, clock::now());
+            }
+        });
+        self.progress(|p| page::set_look(&p.settings));
+    }
+
+    /// Forgets everything on this device.
+    pub fn wipe(self) {
+        self.keeper.update_value(Keeper::wipe);
+        self.progress.set_value(Progress::default());
+        self.name.set(String::new());
+        page::set_look(&Settings::default());
+    }
+
+    /// Draws the screen anew, from the top.
+    pub fn draw(self) {
+        self.turn.update(|turn| *turn += 1);
+    }
+
+    /// Goes where the address says.
+    pub fn follow_address(self) {
+        speech::stop();
+        match Route::parse(&page::hash()) {
+            Ok(Route::Language(code)) => {
+                page::replace(&Route::Start.href());
+                self.route.set_value(Route::Start);
+                self.set_language(code);
+            }
+            Ok(route) => {
+                self.guard(&route);
+                self.lost.set_value(false);
+                self.route.set_value(route);
+            }
+            Err(_) => {
+                self.lost.set_value(true);
+                self.route.set_value(Route::Start);
+            }
+        }
+        self.seen_since.set_value(clock::now());
+        self.draw();
+    }
+
+    /// Puts the pause page behind the test, so that Back opens it and never undoes an answer.
+    fn guard(self, route: &Route) {
+        let running = self.progress(|p| p.running().is_some());
+        if *route != Route::Test || !running || page::is_guarded() {
+            return;
+        }
+        if self.route.get_value() != Route::Pause {
+            page::replace(&Route::Pause.href());
+            page::push(&Route::Test.href());
+        }
+    }
+
+    /// Begins or goes on with the test, with the pause page behind it.
+    pub fn enter_test(self) {
+        if !page::is_guarded() {
+            if self.route.get_value() != Route::Pause {
+                page::replace(&Route::Pause.href());
+            }
+            page::push(&Route::Test.href());
+        }
+        self.route.set_value(Route::Test);
+        self.seen_since.set_value(clock::now());
+        self.draw();
+    }
+
+    /// Follows the address bar, other windows, and the page going out of view.
+    fn listen(self) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let on = |name: &str, act: Box<dyn FnMut()>| {
+            let act = Closure::<dyn FnMut()>::new(act);
+            let _ = window.add_event_listener_with_callback(name, act.as_ref().unchecked_ref());
+            act.forget();
+        };
+        on("hashchange", Box::new(move || self.follow_address()));
+        on("storage", Box::new(move || self.notice_other_window()));
+        on("focus", Box::new(move || self.notice_other_window()));
+        on("pagehide", Box::new(move || self.put_down()));
+        speech::on_voices(move || self.voices.update(|v| *v += 1));
+        if let Some(document) = page::document() {
+            let act = Closure::<dyn FnMut()>::new(move || {
+                if page::document().is_some_and(|d| d.hidden()) {
+                    self.put_down();
+                } else {
+                    self.seen_since.set_value(clock::now());
+                }
+            });
+            let _ = document
+                .add_event_listener_with_callback("visibilitychange", act.as_ref().unchecked_ref());
+            act.forget();
+        }
+    }
+
+    /// The page goes out of view: the time so far is kept with the item.
+    fn put_down(self) {
+        let spent = self.take_spent(clock::now());
+        if self.route.get_value() == Route::Test {
+            self.change_current(|current| current.spent = current.spent.saturating_add(spent));
+        }
+    }
+
+    fn take_spent(self, now: i64) -> u32 {
+        let since = self.seen_since.get_value();
+        self.seen_since.set_value(now);
+        u32::try_from((now - since).max(0)).unwrap_or(u32::MAX)
+    }
+
+    /// Another window has written or deleted: take it in and draw what is true now.
+    fn notice_other_window(self) {
+        if self.keeper.with_value(Keeper::is_stale) {
+            self.change(|_| {});
+            self.draw();
+        }
+    }
+
+    fn change_current(self, change: impl FnOnce(&mut crate::session::Current)) {
+        self.change(|progress| {
+            if let Some(current) = progress.running_mut().and_then(|s| s.current.as_mut()) {
+                change(current);
+            }
+        });
+    }
+
+    /// Every change goes through here: it is kept at once, united with what another window wrote.
+    fn change(self, change: impl FnOnce(&mut Progress)) {
+        let mut kept = store::Kept::Well;
+        self.progress.update_value(|progress| {
+            self.keeper.update_value(|keeper| {
+                if keeper.is_stale() {
+                    kept = keeper.save(progress);
+                }
+                if kept != store::Kept::Wiped {
+                    change(progress);
+                    kept = keeper.save(progress);
+                }
+            });
+        });
+        match kept {
+            store::Kept::Well | store::Kept::Merged => {}
+            store::Kept::Wiped => {
+                self.wipe();
+                self.notice.set(Some("notice.wiped"));
+                self.draw();
+            }
+            store::Kept::NotKept => {
+                if self.notice.get_untracked().is_none() {
+                    self.notice.set(Some("notice.full"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! One job: what it asks for, and how near the person is.
+
+use super::app::App;
+use super::part::element::{el, heading, link, paragraph, row, section};
+use super::part::{level, speak};
+use super::{result, start};
+use crate::job::{Requirement, Verdict};
+use crate::profile::Profile;
+use crate::route::Route;
+use crate::view::leptos::*;
+
+pub fn view(app: App, id: &str) -> AnyView {
+    let bank = app.bank.get_value();
+    let Some(job) = bank.job(id) else {
+        app.lost.set_value(true);
+        return start::view(app);
+    };
+    let profile = app.progress(|p| p.completed().next().map(Profile::of));
+    let lines = job
+        .requirements
+        .iter()
+        .map(|requirement| line(app, requirement, profile.as_ref()))
+        .collect();
+    let (lead, next) = if profile.is_some() {
+        (
+            "job.lead",
+            link(&Route::Practice, "main", app.t("result.practise")),
+        )
+    } else {
+        (
+            "job.lead_unmeasured",
+            link(&Route::Test, "main", app.t("start.test")),
+        )
+    };
+    el("div")
+        .child(heading(job.name.clone()))
+        .child(paragraph("lead", app.t(lead)))
+        .child(speak::button(app, "#main", speak::unnoted))
+        .child(section(app.t("job.requirements")))
+        .child(el("ul").class("profile").children(lines))
+        .child(paragraph("muted", app.t("jobs.origin")))
+        .maybe(profile.map(|_| result::guidance(app)))
+        .child(row(vec![
+            next,
+            link(&Route::Jobs, "plain", app.t("job.others")),
+        ]))
+        .into()
+}
+
+fn line(app: App, requirement: &Requirement, profile: Option<&Profile>) -> AnyView {
+    let measured = profile.and_then(|p| {
+        p.competences
+            .iter()
+            .find(|m| m.competence == requirement.competence && m.answers > 0)
+    });
+    let verdict = measured.map(|measured| {
+        let (class, key) = match requirement.verdict(&measured.estimate) {
+            Verdict::Ready => ("tag right", "job.ready"),
+            Verdict::Undecided => ("tag", "job.undecided"),
+            Verdict::PractiseFirst => ("tag", "job.practise_first"),
+        };
+        el("span").class(class).say().text(app.t(key))
+    });
+    let critical = requirement
+        .critical
+        .then(|| el("span").class("muted").say().text(app.t("job.critical")));
+    let level = level::name(app, requirement.level);
+    let asks = el("span")
+        .say()
+        .text(app.tf("job.asks", &[("level", &level)]));
+    el("li")
+        .child(
+            el("strong")
+                .say()
+                .text(app.competence(requirement.competence)),
+        )
+        .child(asks)
+        .maybe(verdict)
+        .maybe(critical)
+        .into()
+}

@@ -1,0 +1,62 @@
+//! Leptos: its renderer and its reactive system, taken as the crates they are. The crate `leptos` itself
+//! brings server functions too, whose exports no optimiser may drop and which a static site cannot use.
+
+pub use reactive_graph::effect::Effect;
+pub use reactive_graph::owner::{StoredValue, on_cleanup};
+pub use reactive_graph::signal::RwSignal;
+pub use reactive_graph::traits::{
+    Get, GetUntracked, GetValue, ReadValue, Set, SetValue, Track, Update, UpdateValue, With,
+    WithUntracked, WithValue,
+};
+pub use tachys::view::any_view::{AnyView, IntoAny};
+pub use wasm_bindgen_futures::spawn_local;
+
+use any_spawner::Executor;
+use reactive_graph::owner::Owner;
+use tachys::view::{Mountable, Render};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+/// Draws a view into an element, for as long as the page lives.
+pub fn mount_to(parent: &HtmlElement, view: impl FnOnce() -> AnyView) {
+    // An executor that is there already will do.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let mounted = owner.with(|| {
+        let mut mounted = view().build();
+        mounted.mount(parent, None);
+        mounted
+    });
+    std::mem::forget((owner, mounted));
+}
+
+/// Calls `act` once the browser is about to draw, when what has changed stands in the page.
+pub fn request_animation_frame(act: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let act = Closure::once_into_js(act);
+        let _ = window.request_animation_frame(act.unchecked_ref());
+    }
+}
+
+/// What stands in the field or list that an event comes from.
+pub fn event_target_value(event: &Event) -> String {
+    let Some(target) = event.target() else {
+        return String::new();
+    };
+    match target.dyn_ref::<HtmlInputElement>() {
+        Some(input) => input.value(),
+        None => target
+            .dyn_ref::<HtmlSelectElement>()
+            .map(HtmlSelectElement::value)
+            .unwrap_or_default(),
+    }
+}
+
+/// Whether the radio button or checkbox that an event comes from is on.
+pub fn event_target_checked(event: &Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        .is_some_and(|input| input.checked())
+}

@@ -1,0 +1,9 @@
+//! Small pieces that several screens use.
+
+pub mod element;
+pub mod judged;
+pub mod level;
+pub mod paper;
+pub mod speak;
+pub mod task;
+pub mod task_list;

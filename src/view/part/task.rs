@@ -1,0 +1,459 @@
+//! The question: situation, screen, and native controls for the answer.
+
+use super::element::{El, all, details, el, fieldset, live, nothing, option, text, words};
+use super::speak;
+use crate::browser::page;
+use crate::fill::{Field, Form};
+use crate::item::{Answer, Item, Kind, Options, Target, Text};
+use crate::view::app::App;
+use crate::view::leptos::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+/// Draws an item. `order` is how its parts are shown; what is given goes into `draft`.
+pub fn view(
+    app: App,
+    item: &Item,
+    order: &[u8],
+    draft: RwSignal<Answer>,
+    read_aloud: fn(App),
+) -> AnyView {
+    let screen = match (&item.kind, &item.screen) {
+        (Kind::Hotspot { targets, .. }, Some(screen)) => hotspot(app, screen, targets, draft),
+        (_, Some(screen)) => el("div").html(screen.clone()).into(),
+        (_, None) => nothing(),
+    };
+    let stem = el("div")
+        .class("stem")
+        .child(el("p").attr("id", "stem").child(text(&item.stem)))
+        .child(speak::button(app, "#task", read_aloud));
+    el("div")
+        .attr("id", "task")
+        .child(stem)
+        .child(screen)
+        .child(answer(app, item, order, draft))
+        .into()
+}
+
+fn answer(app: App, item: &Item, order: &[u8], draft: RwSignal<Answer>) -> AnyView {
+    match &item.kind {
+        Kind::Choice(options) => choice(app, options, order, draft),
+        Kind::Multi(options) => multi(app, options, order, draft),
+        Kind::Classify { bins, cards } => {
+            let cards: Vec<AnyView> = order
+                .iter()
+                .filter_map(|place| Some((*place, cards.get(usize::from(*place))?)))
+                .map(|(place, card)| {
+                    let from = card
+                        .from
+                        .clone()
+                        .map(|from| el("bdi").class("from").attr("lang", "da").say().text(from));
+                    let legend = el("legend").maybe(from).child(text(&card.text));
+                    sorting(place, legend, bins, draft)
+                })
+                .collect();
+            group(app.t("task.classify"), cards)
+        }
+        Kind::Order { steps } => ordering(app, steps.clone(), draft),
+        Kind::Match { lefts, rights } => matching(app, lefts, rights, order, draft),
+        Kind::Hotspot { .. } => nothing(),
+        Kind::Fill { fields } => {
+            let fields: Vec<AnyView> = (0..)
+                .zip(fields)
+                .map(|(place, field)| filling(place, field, draft))
+                .collect();
+            el("div").children(fields).into()
+        }
+    }
+}
+
+/// Controls under one legend, told to belong to the stem.
+fn group(legend: String, controls: Vec<AnyView>) -> AnyView {
+    fieldset(legend, controls)
+        .attr("aria-describedby", "stem")
+        .into()
+}
+
+fn choice(app: App, options: &Options, order: &[u8], draft: RwSignal<Answer>) -> AnyView {
+    let rows = rows(options, order, |place, label| {
+        let checked = move || draft.get() == Answer::Choice(Some(place));
+        option("radio", "answer", label, checked, move |_| {
+            draft.set(Answer::Choice(Some(place)));
+        })
+    });
+    group(app.t("task.choice"), rows)
+}
+
+fn multi(app: App, options: &Options, order: &[u8], draft: RwSignal<Answer>) -> AnyView {
+    let rows = rows(options, order, |place, label| {
+        let checked = move || {
+            draft.with(|answer| matches!(answer, Answer::Multi(chosen) if chosen.contains(&place)))
+        };
+        option("checkbox", "answer", label, checked, move |on| {
+            draft.update(|answer| {
+                if let Answer::Multi(chosen) = answer {
+                    chosen.retain(|c| *c != place);
+                    if on {
+                        chosen.push(place);
+                    }
+                }
+            });
+        })
+    });
+    group(app.t("task.multi"), rows)
+}
+
+fn rows(options: &Options, order: &[u8], row: impl Fn(u8, &Text) -> AnyView) -> Vec<AnyView> {
+    order
+        .iter()
+        .filter_map(|place| Some((*place, options.options.get(usize::from(*place))?)))
+        .map(|(place, choice)| row(place, &choice.text))
+        .collect()
+}
+
+/// A card with a radio button for each bin.
+fn sorting(place: u8, legend: El, bins: &[Text; 2], draft: RwSignal<Answer>) -> AnyView {
+    let at = usize::from(place);
+    let radios: Vec<AnyView> = (0u8..)
+        .zip(bins)
+        .map(|(bin, label)| {
+            let checked = move || {
+                draft.with(|answer| {
+                    matches!(answer, Answer::Classify(bins) if bins.get(at) == Some(&Some(bin)))
+                })
+            };
+            option(
+                "radio",
+                &format!("card{place}"),
+                label,
+                checked,
+                move |_| {
+                    draft.update(|answer| {
+                        if let Answer::Classify(bins) = answer
+                            && let Some(slot) = bins.get_mut(at)
+                        {
+                            *slot = Some(bin);
+                        }
+                    });
+                },
+            )
+        })
+        .collect();
+    el("fieldset")
+        .class("card")
+        .child(legend)
+        .child(el("div").class("pair").children(radios))
+        .into()
+}
+
+/// Steps with Up and Down; focus stays on the button pressed and the new place is said.
+fn ordering(app: App, steps: Vec<Text>, draft: RwSignal<Answer>) -> AnyView {
+    let said = RwSignal::new(String::new());
+    let last = steps.len().saturating_sub(1);
+    let steps = StoredValue::new(steps);
+    let step = move |place: u8| {
+        steps
+            .with_value(|steps| steps.get(usize::from(place)).cloned())
+            .unwrap_or_default()
+    };
+    let shift = move |from: usize, to: usize, button: String| {
+        let mut moved = None;
+        draft.update(|answer| {
+            if let Answer::Order { order, touched } = answer
+                && from <= last
+                && to <= last
+            {
+                order.swap(from, to);
+                *touched = true;
+                moved = order.get(to).copied();
+            }
+        });
+        if let Some(place) = moved {
+            let number = (to + 1).to_string();
+            said.set(app.tf("task.moved", &[("step", &step(place).text), ("n", &number)]));
+            request_animation_frame(move || page::focus(&button));
+        }
+    };
+    let rows = move || {
+        let order = draft.with(|answer| match answer {
+            Answer::Order { order, .. } => order.clone(),
+            Answer::Choice(_)
+            | Answer::Multi(_)
+            | Answer::Classify(_)
+            | Answer::Match(_)
+            | Answer::Hotspot { .. }
+            | Answer::Fill(_) => Vec::new(),
+        });
+        order
+            .into_iter()
+            .enumerate()
+            .map(|(at, place)| {
+                let label = step(place);
+                let arrow = |up: bool| {
+                    let (id, other) = (format!("up{place}"), format!("down{place}"));
+                    let (id, other) = if up { (id, other) } else { (other, id) };
+                    let to = if up {
+                        at.checked_sub(1)
+                    } else {
+                        (at < last).then_some(at + 1)
+                    };
+                    let key = if up { "task.up" } else { "task.down" };
+                    let name = app.tf(key, &[("step", &label.text)]);
+                    // At the end of the list the button is gone; focus then goes to the other.
+                    let stays = to.is_some_and(|to| if up { to > 0 } else { to < last });
+                    let focus = format!("#{}", if stays { &id } else { &other });
+                    let class = if up { "arrow up" } else { "arrow down" };
+                    el("button")
+                        .attr("type", "button")
+                        .class(class)
+                        .attr("id", &id)
+                        .attr("aria-label", &name)
+                        .attr_if("disabled", to.is_none().then_some(""))
+                        .press(move || {
+                            if let Some(to) = to {
+                                shift(at, to, focus.clone());
+                            }
+                        })
+                };
+                let arrows = el("span")
+                    .class("arrows")
+                    .child(arrow(true))
+                    .child(arrow(false));
+                el("li").child(text(&label)).child(arrows).into()
+            })
+            .collect::<Vec<AnyView>>()
+            .into_any()
+    };
+    let said = el("p")
+        .class("vh")
+        .attr("role", "status")
+        .live_text(move || said.get());
+    group(
+        app.t("task.order"),
+        vec![
+            el("ol").class("order").child(live(rows)).into(),
+            said.into(),
+        ],
+    )
+}
+
+fn matching(
+    app: App,
+    lefts: &[Text],
+    rights: &[Text],
+    order: &[u8],
+    draft: RwSignal<Answer>,
+) -> AnyView {
+    let pairs: Vec<AnyView> = lefts
+        .iter()
+        .enumerate()
+        .map(|(at, left)| {
+            let pick = el("option").attr("value", "").text(app.t("task.pick"));
+            let choices = order
+                .iter()
+                .filter_map(|place| {
+                    let right = rights.get(usize::from(*place))?;
+                    let choice = el("option")
+                        .attr("value", &place.to_string())
+                        .attr_if("lang", right.danish.then_some("da"))
+                        .text(right.text.clone());
+                    Some(choice.into())
+                })
+                .collect();
+            let value = move || {
+                draft.with(|answer| match answer {
+                    Answer::Match(rights) => rights
+                        .get(at)
+                        .copied()
+                        .flatten()
+                        .map(|right| right.to_string())
+                        .unwrap_or_default(),
+                    Answer::Choice(_)
+                    | Answer::Multi(_)
+                    | Answer::Classify(_)
+                    | Answer::Order { .. }
+                    | Answer::Hotspot { .. }
+                    | Answer::Fill(_) => String::new(),
+                })
+            };
+            let change = move |event: Event| {
+                let chosen = event_target_value(&event).parse().ok();
+                draft.update(|answer| {
+                    if let Answer::Match(rights) = answer
+                        && let Some(slot) = rights.get_mut(at)
+                    {
+                        *slot = chosen;
+                    }
+                });
+            };
+            let select = el("select")
+                .child(pick)
+                .children(choices)
+                .value(value)
+                .on("change", change);
+            el("label")
+                .class("match")
+                .child(text(left))
+                .child(select)
+                .into()
+        })
+        .collect();
+    // A select cannot be read aloud before it is opened, so the right sides stand here for the voice.
+    let spoken: Vec<AnyView> = order
+        .iter()
+        .filter_map(|place| rights.get(usize::from(*place)))
+        .map(|right| {
+            el("span")
+                .attr("hidden", "")
+                .attr_if("lang", right.danish.then_some("da"))
+                .attr("data-say", &right.text)
+                .into()
+        })
+        .collect();
+    let mut all = pairs;
+    all.extend(spoken);
+    group(app.t("task.match"), all)
+}
+
+fn filling(at: usize, field: &Field, draft: RwSignal<Answer>) -> AnyView {
+    let mode = match field.form {
+        Form::Text | Form::Date | Form::Time => "text",
+        Form::Phone => "tel",
+        Form::Number => "decimal",
+        Form::Email => "email",
+    };
+    let id = format!("field{at}");
+    let hint_id = format!("hint{at}");
+    let hint = field.hint.as_ref().map(|hint| {
+        el("span")
+            .class("hint")
+            .attr("id", &hint_id)
+            .child(text(hint))
+    });
+    let described = hint.is_some().then_some(hint_id.as_str());
+    let value = move || {
+        draft.with(|answer| match answer {
+            Answer::Fill(values) => values.get(at).cloned().unwrap_or_default(),
+            Answer::Choice(_)
+            | Answer::Multi(_)
+            | Answer::Classify(_)
+            | Answer::Order { .. }
+            | Answer::Match(_)
+            | Answer::Hotspot { .. } => String::new(),
+        })
+    };
+    let change = move |event: Event| {
+        let typed: String = event_target_value(&event).chars().take(200).collect();
+        draft.update(|answer| {
+            if let Answer::Fill(values) = answer
+                && let Some(slot) = values.get_mut(at)
+            {
+                *slot = typed;
+            }
+        });
+    };
+    let input = el("input")
+        .attr("id", &id)
+        .attr("type", "text")
+        .attr("inputmode", mode)
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr_if("aria-describedby", described)
+        .value(value)
+        .on("input", change);
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", &id).child(text(&field.label)))
+        .maybe(hint)
+        .child(input)
+        .into()
+}
+
+/// The screen with its places, and the same places as a list. Pressing marks a place; it only counts
+/// with the main button, so a slip of the finger costs nothing.
+fn hotspot(app: App, screen: &str, targets: &[Target], draft: RwSignal<Answer>) -> AnyView {
+    let ids: Vec<String> = targets.iter().map(|t| t.id.clone()).collect();
+    let choose = move |place: u8| {
+        draft.update(|answer| {
+            if let Answer::Hotspot { chosen, tried } = answer
+                && !tried.contains(&place)
+            {
+                *chosen = Some(place);
+            }
+        });
+    };
+    let chosen = move || {
+        draft.with(|answer| match answer {
+            Answer::Hotspot { chosen, tried } => (*chosen, tried.clone()),
+            Answer::Choice(_)
+            | Answer::Multi(_)
+            | Answer::Classify(_)
+            | Answer::Order { .. }
+            | Answer::Match(_)
+            | Answer::Fill(_) => (None, Vec::new()),
+        })
+    };
+    let press = {
+        let ids = ids.clone();
+        move |event: Event| {
+            let pressed = event
+                .target()
+                .and_then(|t| t.dyn_into::<Element>().ok())
+                .and_then(|e| e.closest("[data-target]").ok().flatten())
+                .and_then(|e| e.get_attribute("data-target"));
+            let place = pressed.and_then(|id| ids.iter().position(|i| *i == id));
+            if let Some(place) = place.and_then(|p| u8::try_from(p).ok()) {
+                choose(place);
+            }
+        }
+    };
+    // The screen is content's own HTML; what is chosen is marked on its buttons.
+    Effect::new(move |_| {
+        let (chosen, tried) = chosen();
+        let ids = ids.clone();
+        request_animation_frame(move || {
+            for (place, id) in (0u8..).zip(&ids) {
+                let Some(button) = page::find(&format!("#task [data-target=\"{id}\"]")) else {
+                    continue;
+                };
+                let pressed = if chosen == Some(place) {
+                    "true"
+                } else {
+                    "false"
+                };
+                let _ = button.set_attribute("aria-pressed", pressed);
+                if tried.contains(&place) {
+                    let _ = button.set_attribute("aria-disabled", "true");
+                }
+            }
+        });
+    });
+    let rows: Vec<AnyView> = (0u8..)
+        .zip(targets)
+        .map(|(place, target)| {
+            let label = Text {
+                danish: true,
+                ..words(target.label.clone())
+            };
+            let checked = move || chosen().0 == Some(place);
+            option("radio", "place", &label, checked, move |_| choose(place))
+        })
+        .collect();
+    let instruction = el("p")
+        .class("instruction")
+        .say()
+        .text(app.t("task.hotspot"));
+    let drawn = el("div")
+        .class("hotspot")
+        .html(screen.to_owned())
+        .on("click", press);
+    all![
+        instruction,
+        drawn,
+        details(
+            app.t("task.hotspot_list").into_any(),
+            group(app.t("task.hotspot_list_legend"), rows),
+        ),
+    ]
+}

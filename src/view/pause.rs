@@ -1,0 +1,34 @@
+//! The test is paused. Back on the phone comes here too.
+
+use super::app::App;
+use super::part::element::{all, button, details, heading, link, paragraph, row};
+use crate::route::Route;
+use crate::view::leptos::*;
+
+pub fn view(app: App) -> AnyView {
+    let running = app.progress(|p| p.running().map(crate::session::Session::counted));
+    let Some(counted) = running else {
+        return all![
+            heading(app.t("pause.none")),
+            row(vec![link(&Route::Start, "main", app.t("pause.home"))]),
+        ];
+    };
+    let restart = move || {
+        app.begin();
+        app.enter_test();
+    };
+    let again = all![
+        paragraph("", app.t("pause.restart_about")),
+        row(vec![button("second", app.t("pause.restart_yes"), restart)]),
+    ];
+    all![
+        heading(app.t("pause.heading")),
+        paragraph("lead", app.tn("pause.done", counted)),
+        paragraph("", app.t("pause.kept")),
+        row(vec![
+            button("main", app.t("pause.resume"), move || app.enter_test()),
+            link(&Route::Start, "second", app.t("pause.home")),
+        ]),
+        details(app.t("pause.restart").into_any(), again),
+    ]
+}

@@ -1,0 +1,147 @@
+//! What stands round every screen: skip link, header, notices, footer.
+
+use super::app::App;
+use super::part::element::{all, button, el, link, live, nothing};
+use super::{
+    certificate, job, jobs, page, pause, practice, result, results, review, settings, start, test,
+};
+use crate::browser::page as browser_page;
+use crate::route::{PageId, Route};
+use crate::view::leptos::*;
+use web_sys::Event;
+
+pub fn view(app: App) -> AnyView {
+    let first = StoredValue::new(true);
+    Effect::new(move |_| {
+        app.turn.track();
+        let loading = first.get_value();
+        first.set_value(false);
+        // After the new screen stands in the page.
+        request_animation_frame(move || arrive(app, loading));
+    });
+    live(move || {
+        app.turn.track();
+        all![
+            el("a")
+                .class("skip")
+                .attr("href", "#main")
+                .text(app.t("shell.skip"))
+                .on("click", skip),
+            header(app),
+            el("main")
+                .attr("id", "main")
+                .attr("tabindex", "-1")
+                .child(live(move || notice(app)))
+                .child(screen(app)),
+            footer(app),
+        ]
+    })
+}
+
+/// The title follows the heading; focus goes there, but not when the page has just loaded.
+fn arrive(app: App, loading: bool) {
+    let heading = browser_page::find("main h1").and_then(|h| h.text_content());
+    let title = match app.route.get_value() {
+        Route::Start => String::new(),
+        Route::Test
+        | Route::Pause
+        | Route::Result(_)
+        | Route::Review(_)
+        | Route::Results
+        | Route::Practice
+        | Route::PracticeOf(_)
+        | Route::Jobs
+        | Route::Job(_)
+        | Route::Certificate(_)
+        | Route::Settings
+        | Route::Page(_)
+        | Route::Language(_) => heading.unwrap_or_default(),
+    };
+    browser_page::set_title(&title);
+    if !loading {
+        browser_page::scroll_to_top();
+        browser_page::focus("main h1");
+    }
+}
+
+fn skip(event: Event) {
+    event.prevent_default();
+    browser_page::focus("#main");
+}
+
+fn screen(app: App) -> AnyView {
+    match app.route.get_value() {
+        Route::Start | Route::Language(_) => start::view(app),
+        Route::Test => test::view(app),
+        Route::Pause => pause::view(app),
+        Route::Result(id) => result::view(app, id),
+        Route::Review(id) => review::view(app, id),
+        Route::Results => results::view(app),
+        Route::Practice => practice::overview(app),
+        Route::PracticeOf(competence) => practice::view(app, competence),
+        Route::Jobs => jobs::view(app),
+        Route::Job(id) => job::view(app, &id),
+        Route::Certificate(id) => certificate::view(app, id),
+        Route::Settings => settings::view(app),
+        Route::Page(id) => page::view(app, id),
+    }
+}
+
+fn header(app: App) -> AnyView {
+    let here = app.bank.with_value(|b| b.locale.code.clone());
+    let languages = app
+        .offers
+        .get_value()
+        .into_iter()
+        .filter(|offer| offer.code != here)
+        .map(|offer| {
+            el("button")
+                .attr("type", "button")
+                .class("plain")
+                .attr("lang", &offer.code)
+                .text(offer.name)
+                .press(move || app.set_language(offer.code.clone()))
+                .into()
+        })
+        .collect();
+    let tools = el("nav")
+        .attr("aria-label", &app.t("shell.tools"))
+        .children(languages)
+        .child(link(&Route::Settings, "plain", app.t("shell.settings")));
+    el("header")
+        .class("bar")
+        .child(link(&Route::Start, "brand", "Digiklar".to_owned()))
+        .child(tools)
+        .into()
+}
+
+fn notice(app: App) -> AnyView {
+    let Some(key) = app.notice.get() else {
+        return nothing();
+    };
+    let mut ways = vec![button("plain", app.t("notice.close"), move || {
+        app.notice.set(None);
+    })];
+    if key == "notice.aside" {
+        ways.push(link(&Route::Settings, "plain", app.t("notice.aside_link")));
+    }
+    el("div")
+        .class("notice warn")
+        .attr("role", "status")
+        .child(el("p").text(app.t(key)))
+        .child(el("div").class("row").children(ways))
+        .into()
+}
+
+fn footer(app: App) -> AnyView {
+    let links = [
+        (PageId::Help, "shell.help"),
+        (PageId::About, "shell.about"),
+        (PageId::Accessibility, "shell.accessibility"),
+    ]
+    .map(|(page, key)| link(&Route::Page(page), "plain", app.t(key)));
+    let nav = el("nav")
+        .attr("aria-label", &app.t("shell.about"))
+        .children(links.into());
+    el("footer").child(nav).into()
+}

@@ -1,0 +1,160 @@
+//! The test: before it, and the task on the screen.
+
+use super::app::App;
+use super::part::element::{
+    all, button, dialog, el, fieldset, heading, link, list, nothing, option, paragraph, problem,
+    row, text, words,
+};
+use super::part::{speak, task};
+use crate::browser::page;
+use crate::item::{Answer, Item};
+use crate::route::Route;
+use crate::selection::CORE;
+use crate::session::{Fault, Session, Submission};
+use crate::view::leptos::*;
+
+pub fn view(app: App) -> AnyView {
+    let bank = app.bank.get_value();
+    let running = app.progress(|p| p.running().cloned());
+    match running.as_ref().and_then(|s| Some((s, s.item(&bank)?))) {
+        Some((session, item)) => question(app, session, item),
+        None => before(app),
+    }
+}
+
+/// What to know before beginning; no surprises.
+fn before(app: App) -> AnyView {
+    let count = CORE.to_string();
+    let points = [
+        "before.time",
+        "before.pause",
+        "before.unsure",
+        "before.aids",
+        "before.device",
+    ]
+    .map(|key| text(&words(app.t(key))));
+    let begin = move || {
+        app.begin();
+        app.enter_test();
+    };
+    all![
+        heading(app.t("before.heading")),
+        paragraph("lead", app.tf("before.lead", &[("n", &count)])),
+        speak::button(app, "#main", speak::unnoted),
+        list("points", points.into()),
+        button("main", app.t("before.begin"), begin),
+        paragraph("guidance", app.t("result.guidance")),
+    ]
+}
+
+fn question(app: App, session: &Session, item: &Item) -> AnyView {
+    let Some(current) = &session.current else {
+        return nothing();
+    };
+    let draft = RwSignal::new(current.answer.clone());
+    Effect::new(move |_| app.keep_draft(draft.get()));
+    let missed = matches!(&current.answer, Answer::Hotspot { tried, .. } if !tried.is_empty());
+    let said = RwSignal::new(if missed {
+        app.t("task.try_again")
+    } else {
+        String::new()
+    });
+    let kind = item.kind.name();
+    let next = move || {
+        if !draft.with_untracked(Answer::is_complete) {
+            let missing = app.t(&format!("missing.{kind}"));
+            said.set(format!("{missing} {}", app.t("test.unsure")));
+            page::focus("#problem");
+        } else if app.try_target() {
+            app.submit(Submission::Answer);
+        } else {
+            let answer = app.progress(|p| Some(p.running()?.current.as_ref()?.answer.clone()));
+            if let Some(answer) = answer {
+                draft.set(answer);
+            }
+            said.set(app.t("task.try_again"));
+            page::focus("#problem");
+        }
+    };
+    let order = session.shown_order(item);
+    let actions = el("div")
+        .class("actions")
+        .child(button("main", app.t("test.next"), next))
+        .child(button("second", app.t("test.dont_know"), move || {
+            app.submit(Submission::DontKnow);
+        }));
+    all![
+        progress(app, session),
+        task::view(app, item, &order, draft, App::note_read_aloud),
+        problem(said),
+        actions,
+        aside(app),
+    ]
+}
+
+/// Where the person is; told truly, faulty tasks not counted.
+fn progress(app: App, session: &Session) -> AnyView {
+    if session.is_introducing() {
+        return all![
+            heading(app.t("test.intro_heading")),
+            paragraph("muted", app.t("test.intro")),
+        ];
+    }
+    let (step, of) = (session.step(), CORE.to_string());
+    let label = app.tf("test.step", &[("n", &step.to_string()), ("of", &of)]);
+    let bar = el("progress")
+        .class("progress")
+        .attr("aria-hidden", "true")
+        .attr("max", &of)
+        .attr("value", &(step - 1).to_string());
+    all![
+        el("h1").class("step").attr("tabindex", "-1").text(label),
+        bar,
+    ]
+}
+
+const FAULT: &str = "fault";
+
+/// Pause, and a way out of an item that is wrong.
+fn aside(app: App) -> AnyView {
+    let chosen = RwSignal::new(usize::MAX);
+    let said = RwSignal::new(String::new());
+    let reasons = Fault::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, (_, name))| {
+            let label = words(app.t(&format!("fault.{name}")));
+            let checked = move || chosen.get() == at;
+            option("radio", FAULT, &label, checked, move |_| chosen.set(at))
+        })
+        .collect();
+    let skip = move || match Fault::ALL.get(chosen.get_untracked()) {
+        Some((fault, _)) => {
+            page::close_dialog(FAULT);
+            app.submit(Submission::Faulty(*fault));
+        }
+        None => said.set(app.t("fault.missing")),
+    };
+    let inside = vec![
+        paragraph("", app.t("fault.about")),
+        fieldset(app.t("fault.legend"), reasons).into(),
+        el("p")
+            .class("problem")
+            .attr("role", "alert")
+            .live_text(move || said.get())
+            .into(),
+        row(vec![
+            button("main", app.t("fault.skip"), skip),
+            button("second", app.t("fault.cancel"), || {
+                page::close_dialog(FAULT)
+            }),
+        ]),
+    ];
+    let ways = el("div")
+        .class("row quiet")
+        .child(link(&Route::Pause, "plain", app.t("test.pause")))
+        .child(button("plain", app.t("test.faulty"), || {
+            page::open_dialog(FAULT);
+        }));
+    all![ways, dialog(FAULT, app.t("fault.heading"), inside)]
+}

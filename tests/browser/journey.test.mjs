@@ -1,0 +1,160 @@
+// The whole way, on a phone, in both languages: start, test, result, certificate, paper.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { begin, closeChrome, finish, go, visit } from "./person.mjs";
+
+after(closeChrome);
+
+const pdfText = async (page, name) => {
+  const path = join(mkdtempSync(join(tmpdir(), "digiklar-")), `${name}.pdf`);
+  await page.pdf({ path, preferCSSPageSize: true, printBackground: true, tagged: true });
+  return {
+    text: execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }),
+    info: execFileSync("pdfinfo", [path], { encoding: "utf8" }),
+  };
+};
+
+test("a person takes the test in Danish and leaves with a certificate", async () => {
+  const page = await visit("");
+  await begin(page);
+  const taken = await finish(page, (_, step) => (step % 4 === 3 ? "dont_know" : "right"));
+  assert.equal(taken.length, 24);
+  assert.equal(new Set(taken).size, 24);
+  await page.getByRole("heading", { level: 1, name: "Dit resultat" }).waitFor();
+  const text = await page.locator("main").innerText();
+  assert.match(text, /Det har du løst/);
+  assert.match(text, /Det kan du øve/);
+  assert.match(text, /Testen er lavet til vejledning/);
+  assert.doesNotMatch(text, /dumpet|θ|\bN[0-3]\b/i);
+  assert.equal(await page.locator(".profile li").count(), 8);
+
+  await page.getByRole("link", { name: "Se dine svar" }).click();
+  await page.getByRole("heading", { level: 1, name: "Dine svar" }).waitFor();
+  assert.equal(await page.locator("details.review").count(), 24);
+  await page.goBack();
+
+  await page.getByRole("link", { name: "Lav et bevis" }).click();
+  const name = page.getByLabel("Dit navn");
+  for (const [typed, said] of [
+    ["", /Skriv dit navn/],
+    ["010203-1234", /ligner et CPR-nummer/],
+    ["Åse 🙂", /Brug kun bogstaver/],
+    ["a".repeat(300), /for langt/],
+  ]) {
+    await name.fill(typed);
+    await page.getByRole("button", { name: "Vis beviset" }).click();
+    await page.getByText(said).first().waitFor();
+    assert.equal(await page.locator(".sheet").count(), 0, typed);
+  }
+  await name.fill("Søren Ærø");
+  await page.getByRole("button", { name: "Vis beviset" }).click();
+  await page.locator(".sheet").waitFor();
+  // Printing opens a dialogue that a test cannot close.
+  await page.evaluate(() => (window.print = () => {}));
+  await page.getByRole("button", { name: "Print beviset" }).click();
+  const sheet = await pdfText(page, "sheet");
+  assert.match(sheet.info, /Pages:\s+1\b/);
+  assert.match(sheet.info, /A4/);
+  assert.match(sheet.info, /Tagged:\s+yes/);
+  for (const words of [/Søren Ærø/, /uden opsyn/, /DigComp 3\.0/, /24 opgaver/, /telefon/, /vejledning/]) {
+    assert.match(sheet.text, words);
+  }
+  assert.doesNotMatch(sheet.text, /Indstillinger|Print beviset/);
+  await page.getByRole("button", { name: "Print kort til CV" }).click();
+  const badge = await pdfText(page, "badge");
+  assert.match(badge.info, /Pages:\s+1\b/);
+  assert.match(badge.text, /Søren Ærø/);
+  const box = await page.locator(".badge").boundingBox();
+  assert.ok(Math.abs(box.width - (85 / 25.4) * 96) < 1 && Math.abs(box.height - (54 / 25.4) * 96) < 1);
+  await page.getByText("Digiklar, digitale færdigheder i job").waitFor();
+  assert.deepEqual(page.troubles, []);
+});
+
+test("the same way in English, and the switch keeps the place", async () => {
+  const page = await visit("");
+  await begin(page);
+  const stem = await page.locator("#stem").innerText();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+  await page.getByRole("heading", { level: 1, name: "1 of 24" }).waitFor();
+  assert.notEqual(await page.locator("#stem").innerText(), stem);
+  await finish(page, () => "right");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator(".profile li").first().waitFor();
+  await page.locator("a[href^='#/certificate/']").click();
+  await page.locator("#name").fill("Amina Yusuf");
+  await page.locator("form .main").click();
+  const sheet = page.locator(".sheet");
+  await sheet.waitFor();
+  assert.equal(await sheet.getAttribute("lang"), "da");
+  assert.match(await sheet.innerText(), /Amina Yusuf[\s\S]*Har løst/);
+  assert.deepEqual(page.troubles, []);
+});
+
+test("someone who knows nothing yet is met kindly", async () => {
+  const page = await visit("");
+  await begin(page);
+  await finish(page, () => "dont_know");
+  const text = await page.locator("main").innerText();
+  assert.match(text, /Start her/);
+  assert.doesNotMatch(text, /dumpet|fejlet|0 ?%/i);
+  await page.getByRole("link", { name: "Øv dig" }).first().click();
+  await page.getByText("Et godt sted at starte").waitFor();
+  assert.deepEqual(page.troubles, []);
+});
+
+test("a faulty item is skipped, said why, and does not count", async () => {
+  const page = await visit("");
+  await begin(page);
+  const before = await page.locator("#stem").innerText();
+  await page.getByRole("button", { name: "Der er noget galt med opgaven" }).click();
+  await page.getByRole("button", { name: "Spring over" }).click();
+  await page.getByText("Vælg først, hvad der er galt.").waitFor();
+  await page.getByLabel("Ingen svar er rigtige").check();
+  await page.getByRole("button", { name: "Spring over" }).click();
+  await page.waitForFunction((text) => document.querySelector("#stem").innerText !== text, before);
+  await page.getByRole("heading", { level: 1, name: "Opgave 1 af 24" }).waitFor();
+  assert.deepEqual(page.troubles, []);
+});
+
+test("going on without an answer says what to do and keeps the place", async () => {
+  const page = await visit("");
+  await begin(page);
+  const stem = await page.locator("#stem").innerText();
+  await page.locator(".actions .main").click();
+  await page.getByRole("alert").getByText("Eller tryk på Det ved jeg ikke").waitFor();
+  assert.equal(await page.locator("#stem").innerText(), stem);
+  assert.deepEqual(page.troubles, []);
+});
+
+test("practice explains after each answer and never enters the test", async () => {
+  const page = await visit("#/practice");
+  await page.locator("a.card").first().click();
+  await page.getByRole("button", { name: "Vis mig svaret" }).click();
+  await page.locator(".judged li").first().waitFor();
+  await page.getByRole("button", { name: "Næste" }).click();
+  await page.getByRole("button", { name: "Vis mig svaret" }).click();
+  await page.getByRole("button", { name: "Næste" }).click();
+  await page.getByRole("heading", { level: 1, name: "Du er igennem øvelserne" }).waitFor();
+  await go(page, "#/results");
+  await page.getByText("Her er ikke noget resultat endnu").waitFor();
+  assert.deepEqual(page.troubles, []);
+});
+
+test("a job shows what it asks for, before and after a test", async () => {
+  const page = await visit("#/jobs");
+  assert.equal(await page.locator("a.card").count(), 16);
+  await page.getByText("Rengøringsassistent").click();
+  assert.equal(await page.locator(".profile li").count(), 5);
+  await page.getByText("Tag testen").waitFor();
+  await go(page, "#/");
+  await begin(page);
+  await finish(page, () => "right");
+  await go(page, "#/job/rengoering");
+  await page.getByText("Klar", { exact: true }).first().waitFor();
+  assert.deepEqual(page.troubles, []);
+});

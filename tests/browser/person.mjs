@@ -1,0 +1,242 @@
+// A person in a browser: opens the site, reads the task on the screen, answers it.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { parse } from "smol-toml";
+
+export const URL_BASE = process.env.DIGIKLAR_URL ?? "http://127.0.0.1:8080/";
+export const PHONE = { width: 390, height: 844 };
+
+let browser;
+
+/** The one Chromium of this test file. */
+export async function chrome() {
+  browser ??= await chromium.launch({
+    executablePath: process.env.DIGIKLAR_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-quic"],
+  });
+  return browser;
+}
+
+export async function closeChrome() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/**
+ * A fresh device with a page. Every request to another origin, violation of the policy, console error and
+ * uncaught error is kept in `page.troubles`; tests end by expecting none.
+ */
+export async function visit(hash = "", options = {}) {
+  const { script, clock = true, ...device } = options;
+  const context = await (await chrome()).newContext({ viewport: PHONE, locale: "da-DK", ...device });
+  if (clock) await context.clock.install();
+  if (script) await context.addInitScript(script);
+  return open(context, hash);
+}
+
+/** Another page on the same device. */
+export async function open(context, hash = "") {
+  const page = await context.newPage();
+  page.troubles = [];
+  const trouble = (what) => page.troubles.push(what);
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(new URL(URL_BASE).origin) && !/^(blob|data):/.test(url)) trouble(`request to ${url}`);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") trouble(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => trouble(`page: ${error.message}`));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  await page.goto(URL_BASE + hash);
+  await alive(page);
+  return page;
+}
+
+/** Waits until the app has taken over the static first screen. */
+export async function alive(page) {
+  await page.waitForSelector("html[data-alive]", { timeout: 20_000 });
+}
+
+/** Goes to a place in the app as a typed address would. */
+export async function go(page, hash) {
+  await page.evaluate((to) => (location.hash = to), hash);
+  await page.waitForTimeout(50);
+}
+
+const CONTENT = new URL("../../assets/content/item/", import.meta.url).pathname;
+
+/** All items by the start of their id. */
+export const ITEMS = readdirSync(CONTENT).flatMap((competence) =>
+  readdirSync(join(CONTENT, competence))
+    .filter((file) => file.endsWith(".toml"))
+    .map((file) => {
+      const id = `${competence}/${file.replace(/\.toml$/, "")}`;
+      const danish = parse(readFileSync(join(CONTENT, competence, file), "utf8"));
+      const english = parse(readFileSync(join(CONTENT, "../language/en/item", competence, file), "utf8"));
+      return { id, ...danish, stems: [danish.stem, english.stem] };
+    }),
+);
+
+const same = (text) => text.replace(/\s+/g, " ").trim();
+
+/** The item on the screen, found by its stem. */
+export async function itemOn(page) {
+  const stem = same(await page.locator("#stem").innerText());
+  const item = ITEMS.find((candidate) => candidate.stems.some((text) => same(text) === stem));
+  if (!item) throw new Error(`no item has the stem "${stem}"`);
+  return item;
+}
+
+/** Gives an answer: "right", "wrong" or "nearly"; a person takes half a minute. */
+export async function answer(page, item, how = "right") {
+  await page.clock.fastForward(30_000).catch(() => {});
+  const task = page.locator("#task");
+  const right = how === "right";
+  switch (item.kind) {
+    case "choice": {
+      const at = item.option.findIndex((option) => Boolean(option.right) === right);
+      await pick(task, "radio", item, at);
+      break;
+    }
+    case "multi":
+      for (const [at, option] of item.option.entries()) {
+        if (Boolean(option.right) === right) await pick(task, "checkbox", item, at);
+      }
+      break;
+    case "classify": {
+      const cards = task.locator("fieldset.card");
+      for (let at = 0; at < 6; at += 1) {
+        const legend = same(await cards.nth(at).locator("legend").innerText());
+        const card = cardOf(item, legend);
+        const bin = right ? card.bin : 3 - card.bin;
+        await cards.nth(at).getByRole("radio").nth(bin - 1).check();
+      }
+      break;
+    }
+    case "order":
+      await sort(page, task, item, right);
+      break;
+    case "match": {
+      const rows = task.locator("label.match");
+      for (let at = 0; at < item.pair.length; at += 1) {
+        const to = right ? at : (at + 1) % item.pair.length;
+        await rows.nth(at).locator("select").selectOption(String(to));
+      }
+      break;
+    }
+    case "hotspot": {
+      const places = task.locator(".hotspot [data-target]");
+      const key = task.locator(`.hotspot [data-target="${item.key}"]`);
+      if (right) await key.click();
+      else {
+        const others = await places.evaluateAll(
+          (all, key) => all.map((e) => e.dataset.target).filter((id) => id !== key),
+          item.key,
+        );
+        await task.locator(`.hotspot [data-target="${others[0]}"]`).click();
+        await next(page);
+        await page.getByRole("alert").getByText(/Prøv|try/i).waitFor();
+        await task.locator(`.hotspot [data-target="${others[1]}"]`).click();
+      }
+      break;
+    }
+    case "fill":
+      for (const [at, field] of item.field.entries()) {
+        await page.locator(`#field${at}`).fill(right ? field.accept[0] : "ved ikke");
+      }
+      break;
+    default:
+      throw new Error(`unknown kind ${item.kind}`);
+  }
+}
+
+function cardOf(item, legend) {
+  const english = parse(
+    readFileSync(join(CONTENT, "../language/en/item", `${item.id}.toml`), "utf8"),
+  );
+  const at = item.card.findIndex(
+    (card, index) =>
+      legend.endsWith(same(card.text)) || (english.cards && legend.endsWith(same(english.cards[index]))),
+  );
+  return item.card[at];
+}
+
+/** Options keep their place in the content as the order of `order` tells; found by their text. */
+async function pick(task, role, item, at) {
+  const english = parse(
+    readFileSync(join(CONTENT, "../language/en/item", `${item.id}.toml`), "utf8"),
+  );
+  const texts = [item.option[at].text, english.options?.[at]].filter(Boolean).map(same);
+  const labels = task.locator("label.option");
+  for (let row = 0; row < (await labels.count()); row += 1) {
+    if (texts.includes(same(await labels.nth(row).innerText()))) {
+      await labels.nth(row).getByRole(role).check();
+      return;
+    }
+  }
+  throw new Error(`no option "${texts[0]}" in ${item.id}`);
+}
+
+/** Bubble sort with the Up buttons, as a person would. */
+async function sort(page, task, item, right) {
+  const english = parse(
+    readFileSync(join(CONTENT, "../language/en/item", `${item.id}.toml`), "utf8"),
+  );
+  const place = (text) => {
+    const found = item.steps.findIndex((step) => same(step) === text);
+    return found >= 0 ? found : english.steps.findIndex((step) => same(step) === text);
+  };
+  if (!right) {
+    // Any one move away and back leaves it as wrong as it was shown.
+    await task.locator("button.arrow.up:not([disabled])").first().click();
+    return;
+  }
+  const rows = task.locator("ol.order li");
+  const count = await rows.count();
+  for (let target = 0; target < count; target += 1) {
+    for (;;) {
+      const texts = await rows.locator("> span:first-of-type").allInnerTexts();
+      const at = texts.findIndex((text) => place(same(text)) === target);
+      if (at === target) break;
+      await rows.nth(at).locator("button.arrow.up").click();
+    }
+  }
+}
+
+export const next = (page) => page.locator(".actions .main").click();
+
+/** From the start page into the first counted task. */
+export async function begin(page) {
+  await page.getByRole("link", { name: /Start testen|Start the test/ }).first().click();
+  await page.getByRole("button", { name: /^(Begynd|Begin|Start)/ }).click();
+  const intro = await itemOn(page);
+  await answer(page, intro, "right");
+  await next(page);
+  await page.getByRole("heading", { level: 1, name: /1 (af|of) 24/ }).waitFor();
+}
+
+/** Takes the rest of the test. `how` says for each item "right", "wrong" or "dont_know". */
+export async function finish(page, how = () => "right") {
+  const taken = [];
+  for (let step = 0; step < 60; step += 1) {
+    if (await page.locator("#stem").count() === 0) return taken;
+    const item = await itemOn(page);
+    const chosen = how(item, taken.length);
+    taken.push(item.id);
+    const heading = page.getByRole("heading", { level: 1 });
+    const before = await heading.innerText();
+    if (chosen === "dont_know") await page.locator(".actions .second").click();
+    else {
+      await answer(page, item, chosen);
+      await next(page);
+    }
+    await page.waitForFunction((text) => document.querySelector("main h1")?.innerText !== text, before);
+  }
+  throw new Error("the test never ends");
+}

@@ -1,0 +1,107 @@
+//! A shipped bank and people who take the test.
+
+use digiklar::bank::Bank;
+use digiklar::item::{Answer, Item, Kind};
+use digiklar::session::{Device, Session, Submission};
+
+/// The Danish bank, pressed from the content as it stands.
+pub fn bank() -> Bank {
+    let pressed = digiklar::tool::content::press().expect("the content has no faults");
+    let pack = pressed
+        .packs
+        .iter()
+        .find(|p| p.code == "da")
+        .expect("Danish");
+    Bank::from_bytes(&pack.bytes).expect("a readable pack")
+}
+
+/// Monday 23 November 2026.
+pub const NOW: i64 = 1_795_420_800_000;
+
+/// A sitting that has just begun.
+pub fn begin(bank: &Bank, seed: u64) -> Session {
+    Session::start(seed, NOW, bank, Device::Phone, Vec::new())
+}
+
+/// The answer that scores highest.
+pub fn right(item: &Item) -> Answer {
+    match &item.kind {
+        Kind::Choice(o) => Answer::Choice(place(o.options.iter().position(|c| c.right))),
+        Kind::Multi(o) => Answer::Multi(
+            (0u8..)
+                .zip(&o.options)
+                .filter(|(_, c)| c.right)
+                .map(|(p, _)| p)
+                .collect(),
+        ),
+        Kind::Classify { cards, .. } => {
+            Answer::Classify(cards.iter().map(|c| Some(c.bin)).collect())
+        }
+        Kind::Order { steps } => Answer::Order {
+            order: (0..).take(steps.len()).collect(),
+            touched: true,
+        },
+        Kind::Match { lefts, .. } => Answer::Match((0..).take(lefts.len()).map(Some).collect()),
+        Kind::Hotspot { key, .. } => Answer::Hotspot {
+            tried: Vec::new(),
+            chosen: Some(*key),
+        },
+        Kind::Fill { fields } => Answer::Fill(fields.iter().map(|f| f.accept[0].clone()).collect()),
+    }
+}
+
+/// An answer that scores nothing.
+pub fn wrong(item: &Item) -> Answer {
+    match (&item.kind, right(item)) {
+        (Kind::Choice(o), _) => Answer::Choice(place(o.options.iter().position(|c| !c.right))),
+        (Kind::Multi(o), _) => Answer::Multi(
+            (0u8..)
+                .zip(&o.options)
+                .filter(|(_, c)| !c.right)
+                .map(|(p, _)| p)
+                .collect(),
+        ),
+        (Kind::Hotspot { key, .. }, _) => {
+            let other = u8::from(*key == 0);
+            let third = if *key < 2 { 2 } else { 1 };
+            Answer::Hotspot {
+                tried: vec![other],
+                chosen: Some(third),
+            }
+        }
+        (_, Answer::Classify(bins)) => {
+            Answer::Classify(bins.into_iter().map(|b| b.map(|b| 1 - b)).collect())
+        }
+        (_, Answer::Order { order, touched }) => Answer::Order {
+            order: order.into_iter().rev().collect(),
+            touched,
+        },
+        (_, Answer::Match(mut rights)) => {
+            rights.rotate_left(1);
+            Answer::Match(rights)
+        }
+        (_, Answer::Fill(values)) => Answer::Fill(vec!["ved ikke".to_owned(); values.len()]),
+        (_, other) => other,
+    }
+}
+
+fn place(at: Option<usize>) -> Option<u8> {
+    at.and_then(|at| u8::try_from(at).ok())
+}
+
+/// Takes a whole test; `answer` decides each answer, none is "Det ved jeg ikke".
+pub fn take(bank: &Bank, session: &mut Session, answer: impl Fn(&Item) -> Option<Answer>) {
+    for _ in 0..100 {
+        let Some(item) = session.item(bank).cloned() else {
+            return;
+        };
+        match answer(&item) {
+            Some(answer) => {
+                session.current.as_mut().expect("an item").answer = answer;
+                session.submit(bank, Submission::Answer, 30_000, NOW);
+            }
+            None => session.submit(bank, Submission::DontKnow, 30_000, NOW),
+        }
+    }
+    panic!("the test never ends");
+}
