@@ -88,28 +88,39 @@ impl<S: Store> Keeper<S> {
         }
     }
 
+    /// Takes in what another window has written since, without writing: two windows that answered each
+    /// other's writing with writing would never end. What the other window has on its screen wins.
+    pub fn refresh(&mut self, progress: &mut Progress) -> Kept {
+        let now = self.store.read(KEY);
+        if now == self.last {
+            return Kept::Well;
+        }
+        let Some(text) = now else {
+            return Kept::Wiped;
+        };
+        match saved::read(&text) {
+            Ok(mut theirs) => {
+                theirs.merge(std::mem::take(progress));
+                *progress = theirs;
+                self.last = Some(text);
+                Kept::Merged
+            }
+            Err(_) => {
+                self.locked = !self.put_aside(text.clone());
+                self.last = Some(text);
+                Kept::Well
+            }
+        }
+    }
+
     /// Keeps `progress`, after taking in what another window has written since.
     pub fn save(&mut self, progress: &mut Progress) -> Kept {
+        let kept = self.refresh(progress);
+        if kept == Kept::Wiped {
+            return kept;
+        }
         if self.locked {
             return Kept::NotKept;
-        }
-        let mut kept = Kept::Well;
-        let now = self.store.read(KEY);
-        if now != self.last {
-            let Some(text) = now else {
-                return Kept::Wiped;
-            };
-            match saved::read(&text) {
-                Ok(theirs) => {
-                    progress.merge(theirs);
-                    kept = Kept::Merged;
-                }
-                Err(_) if self.put_aside(text) => {}
-                Err(_) => {
-                    self.locked = true;
-                    return Kept::NotKept;
-                }
-            }
         }
         let text = saved::write(progress);
         match self.store.write(KEY, &text) {
@@ -119,11 +130,6 @@ impl<S: Store> Keeper<S> {
             }
             Err(NoRoom) => Kept::NotKept,
         }
-    }
-
-    /// Whether another window has written or deleted since the last load or save.
-    pub fn is_stale(&self) -> bool {
-        self.store.read(KEY) != self.last
     }
 
     /// A save put aside because it could not be read, as it was.

@@ -16,6 +16,7 @@ mod encoding;
 mod failure;
 mod finish;
 mod headers;
+mod http;
 mod licence;
 mod mime;
 mod page;

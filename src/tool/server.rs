@@ -2,57 +2,45 @@
 
 use super::encoding::Encoding;
 use super::headers::{self, Rule};
+use super::http::{self, Request, Response};
 use super::{Failure, mime, site};
 use std::fs;
-use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::UNIX_EPOCH;
-use tiny_http::{Header, Method, Request, Response, Server};
-
-/// As many as a browser opens connections to one host.
-const THREADS: usize = 6;
 
 /// A server that runs until it is dropped.
 pub struct Running {
     pub address: SocketAddr,
-    server: Arc<Server>,
-    threads: Vec<JoinHandle<()>>,
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Running {
     pub fn start(listener: TcpListener, folder: PathBuf) -> Result<Self, Failure> {
-        let refused = |error: String| {
+        let address = listener.local_addr().map_err(|error| {
             Failure::new(
                 format!("The server does not start: {error}."),
                 "Try another port with `--port`.",
             )
-        };
-        let address = listener
-            .local_addr()
-            .map_err(|error| refused(error.to_string()))?;
-        let server = Arc::new(
-            Server::from_listener(listener, None).map_err(|error| refused(error.to_string()))?,
-        );
+        })?;
         let folder =
             fs::canonicalize(&folder).map_err(|error| Failure::file("open", &folder, &error))?;
         let rules = headers::read(&fs::read_to_string(folder.join("_headers")).unwrap_or_default());
-        let site = Arc::new(Site { folder, rules });
-        let threads = (0..THREADS).map(|_| {
-            let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // A browser that went away is no reason to stop.
-                    let _ = site.respond(request);
-                }
-            })
+        let site = Site { folder, rules };
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let thread = thread::spawn(move || {
+            let answer = Arc::new(move |request: &Request| site.answer(request));
+            http::serve(&listener, &stopped, &answer);
         });
         Ok(Self {
             address,
-            threads: threads.collect(),
-            server,
+            stop,
+            thread: Some(thread),
         })
     }
 
@@ -62,7 +50,7 @@ impl Running {
 
     /// Until it is stopped from outside.
     pub fn wait(mut self) {
-        for thread in self.threads.drain(..) {
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
@@ -70,10 +58,9 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.server.unblock();
-        }
-        for thread in self.threads.drain(..) {
+        self.stop.store(true, Ordering::Relaxed);
+        http::wake(self.address);
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
@@ -95,28 +82,30 @@ enum Found {
 }
 
 impl Site {
-    fn respond(&self, request: Request) -> io::Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            let answer = Response::from_string("Only GET and HEAD.").with_status_code(405);
-            return request.respond(with(answer, [("Allow", "GET, HEAD")]));
+    fn answer(&self, request: &Request) -> Response {
+        if request.method != "GET" && request.method != "HEAD" {
+            return Response::new("405 Method Not Allowed", "Only GET and HEAD.")
+                .with([("Allow", "GET, HEAD")]);
         }
-        let path = request
-            .url()
-            .split(['?', '#'])
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        match self.find(&path) {
-            Found::File(file) => self.send(request, &path, &file),
+        let path = request.path.split(['?', '#']).next().unwrap_or_default();
+        match self.find(path) {
+            Found::File(file) => self
+                .file(request, path, &file)
+                .unwrap_or_else(|| self.none(path)),
             Found::Moved(to) => {
-                request.respond(with(Response::empty(301), [("Location", to.as_str())]))
+                Response::new("301 Moved Permanently", "").with([("Location", to.as_str())])
             }
-            Found::Nothing => {
-                let answer = Response::from_string("404: there is no such file on this site.\n")
-                    .with_status_code(404);
-                request.respond(with(answer, headers::matching(&self.rules, &path)))
-            }
+            Found::Nothing => self.none(path),
         }
+    }
+
+    fn none(&self, path: &str) -> Response {
+        Response::new(
+            "404 Not Found",
+            "404: there is no such file on this site.\n",
+        )
+        .with([("Content-Type", "text/plain; charset=utf-8")])
+        .with(headers::matching(&self.rules, path))
     }
 
     fn find(&self, path: &str) -> Found {
@@ -148,61 +137,38 @@ impl Site {
         }
     }
 
-    fn send(&self, request: Request, path: &str, file: &Path) -> io::Result<()> {
-        let accepted = asked(&request, "Accept-Encoding").unwrap_or_default();
-        let mut small = Encoding::accepted(&accepted)
+    /// A file, in the smallest form that is accepted. Nothing when it goes away meanwhile.
+    fn file(&self, request: &Request, path: &str, file: &Path) -> Option<Response> {
+        let accepted = request.header("Accept-Encoding").unwrap_or_default();
+        let mut small = Encoding::accepted(accepted)
             .map(|encoding| (encoding, site::beside(file, encoding.ending())));
         let small = small.find(|(_, copy)| copy.is_file());
         let (encoding, sent) = small.map_or((None, file.to_owned()), |(encoding, copy)| {
             (Some(encoding), copy)
         });
-        let about = fs::metadata(&sent)?;
-        let time = about
-            .modified()?
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default()
-            .as_nanos();
+        let about = fs::metadata(&sent).ok()?;
+        let time = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         let tag = format!(
-            "\"{:x}-{time:x}-{}\"",
+            "\"{:x}-{:x}-{}\"",
             about.len(),
+            time.as_nanos(),
             encoding.map_or("plain", Encoding::name)
         );
         let always = [("ETag", tag.as_str()), ("Vary", "Accept-Encoding")];
-        if asked(&request, "If-None-Match").is_some_and(|known| known == tag) {
-            let answer = with(Response::empty(304), always);
-            return request.respond(with(answer, headers::matching(&self.rules, path)));
-        }
-        let length = usize::try_from(about.len()).ok();
-        let answer = Response::new(200.into(), Vec::new(), fs::File::open(&sent)?, length, None);
-        // Pieces would hide the length, by which browsers show progress and we count bytes.
-        let answer = with(answer.with_chunked_threshold(usize::MAX), always);
-        let answer = with(
-            answer,
-            encoding.map(|encoding| ("Content-Encoding", encoding.name())),
-        );
-        // The file's own type first: one in the rules then takes its place.
-        let answer = with(answer, [("Content-Type", mime::of(file))]);
-        request.respond(with(answer, headers::matching(&self.rules, path)))
+        let answer = if request.header("If-None-Match") == Some(&tag) {
+            Response::new("304 Not Modified", "")
+        } else {
+            Response::new("200 OK", fs::read(&sent).ok()?)
+                .with(encoding.map(|encoding| ("Content-Encoding", encoding.name())))
+                // The file's own type first: one in the rules then takes its place.
+                .with([("Content-Type", mime::of(file))])
+        };
+        Some(
+            answer
+                .with(always)
+                .with(headers::matching(&self.rules, path)),
+        )
     }
-}
-
-/// The answer with these headers, less those that HTTP can't carry.
-fn with<'a, R: io::Read>(
-    answer: Response<R>,
-    headers: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Response<R> {
-    let headers = headers
-        .into_iter()
-        .filter_map(|(name, value)| Header::from_bytes(name, value).ok());
-    headers.fold(answer, Response::with_header)
-}
-
-fn asked(request: &Request, name: &'static str) -> Option<String> {
-    request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv(name))
-        .map(|header| header.value.to_string())
 }
 
 /// `%C3%A6` → `æ`. Nothing for what is not UTF-8 in the end.

@@ -94,7 +94,8 @@ fn trunk() -> Result<(), Failure> {
     if has("trunk", TRUNK) {
         return Ok(());
     }
-    install("trunk", TRUNK, "5 minutes", &["--locked"])
+    install("trunk", TRUNK, "5 to 10 minutes", &["--locked"])?;
+    installed("trunk", TRUNK)
 }
 
 fn wasm_bindgen() -> Result<(), Failure> {
@@ -115,7 +116,8 @@ fn wasm_bindgen() -> Result<(), Failure> {
         version,
         "3 minutes",
         &["--no-default-features"],
-    )
+    )?;
+    installed("wasm-bindgen", version)
 }
 
 /// Whether `program --version` answers with exactly this version.
@@ -125,6 +127,19 @@ fn has(program: &str, version: &str) -> bool {
         .answer()
         .unwrap_or_default();
     said.split_whitespace().nth(1) == Some(version)
+}
+
+/// Another copy of a program, earlier on the PATH, would be used instead of the one just installed.
+fn installed(program: &str, version: &str) -> Result<(), Failure> {
+    if has(program, version) {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("{program} {version} was installed, but another {program} is found before it."),
+        format!(
+            "Remove the other one (`which -a {program}` lists them), then run the same command again."
+        ),
+    ))
 }
 
 fn install(package: &str, version: &str, usually: &str, flags: &[&str]) -> Result<(), Failure> {
@@ -143,7 +158,7 @@ fn install(package: &str, version: &str, usually: &str, flags: &[&str]) -> Resul
         "Setting up: {package} {version}, compiled from source into Cargo's bin folder (usually {usually}, once) …"
     );
     Program::new("cargo")
-        .args(["install", "--quiet", &wanted])
+        .args(["install", &wanted])
         .args(flags)
         .run(NO_NETWORK)
 }

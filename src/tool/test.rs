@@ -165,7 +165,7 @@ fn clippy_wasm() -> Result<Ended, Failure> {
 
 fn clippy(targets: &[&str]) -> Result<Ended, Failure> {
     let clippy = Program::new("cargo")
-        .args(["clippy", "--locked"])
+        .args(["clippy", "--locked", "--keep-going"])
         .args(targets)
         .args(["--", "--deny", "warnings"]);
     watched(
@@ -177,7 +177,7 @@ fn clippy(targets: &[&str]) -> Result<Ended, Failure> {
 
 fn host() -> Result<Ended, Failure> {
     let ended = Program::new("cargo")
-        .args(["test", "--locked"])
+        .args(["test", "--locked", "--no-fail-fast"])
         .watch(|line| line.starts_with("test result:"))?;
     let closing = sum(&ended.closing);
     if ended.succeeded {
@@ -236,7 +236,7 @@ fn style() -> Result<Ended, Failure> {
     Program::new("html-validate")
         .args(["dist/index.html", "dist/was/index.html"])
         .run(
-            "Change what html-validate names in index.html; the rules stand in .htmlvalidate.json.",
+            "Change what html-validate names in index.html; the rules stand in .htmlvalidate.mjs.",
         )?;
     Ok(Ended::Passed(
         "stylelint and html-validate found nothing".to_owned(),

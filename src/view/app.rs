@@ -379,9 +379,10 @@ impl App {
 
     /// Another window has written or deleted: take it in and draw what is true now.
     fn notice_other_window(self) {
-        if self.keeper.with_value(Keeper::is_stale) {
-            self.change(|_| {});
-            self.draw();
+        match self.refresh() {
+            store::Kept::Merged => self.draw(),
+            store::Kept::Wiped => self.meet_wipe(),
+            store::Kept::Well | store::Kept::NotKept => {}
         }
     }
 
@@ -395,30 +396,41 @@ impl App {
 
     /// Every change goes through here: it is kept at once, united with what another window wrote.
     fn change(self, change: impl FnOnce(&mut Progress)) {
+        if self.refresh() == store::Kept::Wiped {
+            self.meet_wipe();
+            return;
+        }
         let mut kept = store::Kept::Well;
         self.progress.update_value(|progress| {
-            self.keeper.update_value(|keeper| {
-                if keeper.is_stale() {
-                    kept = keeper.save(progress);
-                }
-                if kept != store::Kept::Wiped {
-                    change(progress);
-                    kept = keeper.save(progress);
-                }
-            });
+            change(progress);
+            self.keeper
+                .update_value(|keeper| kept = keeper.save(progress));
         });
         match kept {
             store::Kept::Well | store::Kept::Merged => {}
-            store::Kept::Wiped => {
-                self.wipe();
-                self.notice.set(Some("notice.wiped"));
-                self.draw();
-            }
+            store::Kept::Wiped => self.meet_wipe(),
             store::Kept::NotKept => {
                 if self.notice.get_untracked().is_none() {
                     self.notice.set(Some("notice.full"));
                 }
             }
         }
+    }
+
+    /// Takes in what another window has written.
+    fn refresh(self) -> store::Kept {
+        let mut kept = store::Kept::Well;
+        self.progress.update_value(|progress| {
+            self.keeper
+                .update_value(|keeper| kept = keeper.refresh(progress));
+        });
+        kept
+    }
+
+    /// Another window has deleted everything: so it is here too.
+    fn meet_wipe(self) {
+        self.wipe();
+        self.notice.set(Some("notice.wiped"));
+        self.draw();
     }
 }

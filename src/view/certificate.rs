@@ -155,6 +155,8 @@ fn preview(app: App, paper: &Paper) -> AnyView {
     let print = |what: &'static str| {
         move || {
             page::set_print(what);
+            // The title of a printed page becomes that of its PDF.
+            page::set_title(&app.t("paper.title"));
             page::print();
         }
     };

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::part::element::{button, card, el, heading, link, paragraph, section};
 use super::part::speak;
-use crate::route::{PageId, Route};
+use crate::route::Route;
 use crate::view::leptos::*;
 
 pub fn view(app: App) -> AnyView {
@@ -48,10 +48,5 @@ pub fn view(app: App) -> AnyView {
         .child(paragraph("muted", app.t("start.terms")))
         .child(section(app.t("start.more")))
         .child(el("div").class("cards").children(cards))
-        .child(link(
-            &Route::Page(PageId::About),
-            "plain",
-            app.t("start.about"),
-        ))
         .into()
 }

@@ -103,7 +103,7 @@ test("the whole test is done with the keyboard", async () => {
     const item = await itemOn(page);
     kinds.add(item.kind);
     await page.clock.fastForward(30_000);
-    const before = await page.locator("h1").innerText();
+    const before = await page.locator("#main h1").innerText();
     await give(page, item);
     await press(page, "Næste");
     if (item.kind === "hotspot") {
@@ -123,7 +123,7 @@ test("the whole test is done with the keyboard", async () => {
         await press(page, "Næste");
       }
     }
-    await page.waitForFunction((text) => document.querySelector("main h1")?.innerText !== text, before);
+    await page.waitForFunction((text) => document.querySelector("#main h1")?.innerText !== text, before);
   }
   await page.getByRole("heading", { level: 1, name: "Dit resultat" }).waitFor();
   assert.ok(kinds.size >= 5, [...kinds].join());

@@ -236,7 +236,7 @@ export async function finish(page, how = () => "right") {
       await answer(page, item, chosen);
       await next(page);
     }
-    await page.waitForFunction((text) => document.querySelector("main h1")?.innerText !== text, before);
+    await page.waitForFunction((text) => document.querySelector("#main h1")?.innerText !== text, before);
   }
   throw new Error("the test never ends");
 }

@@ -21,11 +21,11 @@ test("a reload in the middle of an item keeps the item and what was given", asyn
   const page = await visit("");
   await begin(page);
   const item = await until(page, "fill");
-  const step = await page.locator("h1").innerText();
+  const step = await page.locator("#main h1").innerText();
   await page.locator("#field0").fill("halvt");
   await page.reload();
   await alive(page);
-  assert.equal(await page.locator("h1").innerText(), step);
+  assert.equal(await page.locator("#main h1").innerText(), step);
   assert.equal((await itemOn(page)).id, item.id);
   assert.equal(await page.locator("#field0").inputValue(), "halvt");
   assert.deepEqual(page.troubles, []);

@@ -25,7 +25,7 @@ test("where storage is forbidden the test runs in memory and says so", async () 
         },
       }),
   });
-  await page.getByText("Din browser må ikke gemme noget her.").waitFor();
+  await page.getByText("Din browser kan ikke gemme noget her.").waitFor();
   await begin(page);
   await finish(page, () => "right");
   await page.getByRole("heading", { level: 1, name: "Dit resultat" }).waitFor();
@@ -137,7 +137,7 @@ test("a file that is not ours is refused with the reason, and nothing changes", 
     ["empty.txt", "", "Filen er tom."],
     ["other.json", '{"app":"other"}', "Filen er ikke fra Digiklar."],
     ["newer.txt", "digiklar-save 999 0000000000000000\n00", "Filen er fra en nyere udgave"],
-    ["cut.txt", before.slice(0, before.length / 2), "Filen er ikke hel."],
+    ["cut.txt", before.slice(0, before.length / 2), "Der er fejl i filen."],
     ["large.txt", "x".repeat(50_000_000), "Filen er for stor"],
   ];
   for (const [name, text, said] of cases) {

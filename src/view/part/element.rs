@@ -63,14 +63,14 @@ impl El {
         name: &'static str,
         value: Box<dyn Fn() -> Option<String> + Send + Sync>,
     ) -> Self {
-        let attribute = custom_attribute(name, move || value());
+        let attribute = custom_attribute(name, value);
         self.attributes.push(attribute.into_any_attr());
         self
     }
 
     /// Whether a radio button or checkbox is on.
     fn checked(mut self, checked: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
-        let property = prop("checked", move || checked());
+        let property = prop("checked", checked);
         self.attributes.push(property.into_any_attr());
         self
     }
@@ -81,7 +81,7 @@ impl El {
     }
 
     fn boxed_value(mut self, value: Box<dyn Fn() -> String + Send + Sync>) -> Self {
-        let property = prop("value", move || value());
+        let property = prop("value", value);
         self.attributes.push(property.into_any_attr());
         self
     }

@@ -1,25 +1,56 @@
 // Firefox, through WebDriver BiDi.
-import assert from "node:assert/strict";
-import test from "node:test";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { walk } from "./walk.mjs";
+import { PHONE, URL_BASE, control, journey } from "./steps.mjs";
 
-test("Firefox starts the app and answers a question", async () => {
+const FIREFOX = process.env.DIGIKLAR_FIREFOX ?? "/usr/bin/firefox-esr";
+
+test("a person begins the test, leaves and comes back in Firefox", async () => {
+  if (!existsSync(FIREFOX)) {
+    throw new Error(`There is no Firefox at ${FIREFOX}. Install firefox-esr, or say where it is in DIGIKLAR_FIREFOX.`);
+  }
   const browser = await puppeteer.launch({
     browser: "firefox",
-    executablePath: process.env.DIGIKLAR_FIREFOX ?? "/usr/bin/firefox-esr",
+    protocol: "webDriverBiDi",
+    executablePath: FIREFOX,
     headless: true,
+    defaultViewport: PHONE,
+    timeout: 120_000,
   });
   try {
-    const page = await browser.newPage();
-    const troubles = [];
-    page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
-    page.on("pageerror", (error) => troubles.push(error.message));
-    await page.goto(process.env.DIGIKLAR_URL);
-    const [first, second] = await walk({ evaluate: (source) => page.evaluate(source) });
-    assert.notEqual(first, second);
-    assert.deepEqual(troubles, []);
+    await journey(await engine(browser));
   } finally {
     await browser.close();
   }
 });
+
+async function engine(browser) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(60_000);
+  const troubles = [];
+  page.on("console", (message) => message.type() === "error" && troubles.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => troubles.push(`page: ${error.message}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(new URL(URL_BASE).origin) && !/^(about|blob|data):/.test(url)) troubles.push(`request to ${url}`);
+  });
+  await page.evaluateOnNewDocument(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  return {
+    open: (url) => page.goto(url),
+    click: async (text) => {
+      const element = (await page.evaluateHandle(control(text))).asElement();
+      await element.click();
+      await element.dispose();
+    },
+    text: (selector) => page.evaluate((at) => document.querySelector(at)?.innerText ?? "", selector),
+    evaluate: (source) => page.evaluate(source),
+    back: () => page.goBack(),
+    reload: () => page.reload(),
+    troubles: async () => troubles,
+  };
+}

@@ -1,0 +1,146 @@
+// Every screen, in every state it can be in: axe in every look, reflow, targets, markup, focus, title.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { device, inEnglish, inspect, none, saves } from "./access.mjs";
+import { answer, closeChrome, go, itemOn } from "./person.mjs";
+
+after(closeChrome);
+
+let save;
+before(async () => {
+  save = await saves();
+});
+
+const press = (name) => (page) => page.getByRole("button", { name }).click();
+const unfold = async (page) => {
+  for (const summary of await page.locator("#main summary").all()) await summary.click();
+};
+const practise = async (page) => {
+  await answer(page, await itemOn(page), "wrong");
+  await page.locator(".actions .main").click();
+  await page.locator(".judged").waitFor();
+};
+const name = (text) => async (page) => {
+  await page.locator("#name").fill(text);
+  await page.locator("form .main").click();
+  await page.locator(text ? ".sheet" : "#name-problem:not(:empty)").waitFor();
+};
+const ID = "(the id of the sitting)";
+
+/** What the device holds, where to go, the title then, what to do there. */
+const SCREENS = {
+  none: [
+    ["the start", "#/", "Digiklar"],
+    ["before the test", "#/test", "Før du begynder"],
+    ["pause without a test", "#/pause"],
+    ["no result yet", "#/result"],
+    ["no results yet", "#/results"],
+    ["no certificate yet", "#/certificate/1"],
+    ["practice", "#/practice", "Øv dig"],
+    ["practice in one competence", "#/practice/1", "Øvelse 1 af"],
+    ["practice with the answer shown", "#/practice/2", "", press("Vis mig svaret")],
+    ["jobs", "#/jobs"],
+    ["a job before a test", "#/job/rengoering", "Rengøringsassistent"],
+    ["settings", "#/settings", "Indstillinger"],
+    ["settings, about to delete", "#/settings", "Indstillinger", press("Slet alt på denne enhed")],
+    ["about", "#/about"],
+    ["help", "#/help"],
+    ["accessibility", "#/accessibility"],
+    ["an unknown address", "#/nowhere", "Digiklar"],
+    ["after deleting, with the notice open", "#/settings", "", async (page) => {
+      await press("Slet alt på denne enhed")(page);
+      await press("Ja, slet alt")(page);
+      await page.locator(".notice.warn").waitFor();
+    }],
+    ["the page that has stopped", "#/about", "", async (page) => {
+      await page.evaluate(() => dispatchEvent(new CustomEvent("digiklar-stopped", { detail: "panic" })));
+      await page.locator("#rescue-stopped").waitFor();
+    }],
+  ],
+  damaged: [["something kept that cannot be read", "#/", "Digiklar"]],
+  intro: [["the trial item", "#/test", "Prøv først"]],
+  running: [
+    ["the start with a test under way", "#/", "Digiklar"],
+    ["a task", "#/test", "Opgave 1 af 24"],
+    ["a task, something wrong with it", "#/test", "", async (page) => {
+      await press("Der er noget galt med opgaven")(page);
+      await press("Spring over")(page);
+      await page.locator("dialog .problem:not(:empty)").waitFor();
+    }],
+    ["pause", "#/pause", "", unfold],
+  ],
+  once: [
+    ["the start after a test", "#/", "Digiklar"],
+    ["the newest result", "#/result", "Dit resultat", unfold],
+    ["a certificate to fill in", `#/certificate/${ID}`],
+    ["a certificate without a name", `#/certificate/${ID}`, "", name("")],
+    ["a certificate", `#/certificate/${ID}`, "", name("Søren Ærø-Christoffersensen Wolfeschlegelsteinhausen")],
+    ["answers looked back at", `#/review/${ID}`, "Dine svar", unfold],
+    ["practice after a test", "#/practice"],
+    ["practice, checked", "#/practice/3", "", practise],
+    ["a job after a test", "#/job/rengoering"],
+  ],
+  twice: [
+    ["results of two tests", "#/results"],
+    ["one result of two", `#/result/${ID}`],
+  ],
+};
+
+/** The frame of every screen; what is wrong with it. */
+const frame = (page) =>
+  page.evaluate(() => {
+    const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length);
+    const root = document.documentElement;
+    const faults = [];
+    for (const one of ["h1", "header", "main", "footer"]) {
+      if (shown(one).length !== 1) faults.push(`${shown(one).length} ${one} are shown`);
+    }
+    if (root.lang !== "da" || root.dir !== "ltr") faults.push(`lang ${root.lang}, dir ${root.dir}`);
+    if (document.activeElement?.localName !== "h1") faults.push(`focus is on ${document.activeElement?.localName}`);
+    if (scrollY !== 0) faults.push(`scrolled to ${scrollY}`);
+    return faults;
+  });
+
+for (const [kept, screens] of Object.entries(SCREENS)) {
+  let page;
+  const here = async (hash) => {
+    page ??= await device(kept === "damaged" ? "� noise" : save[kept], "#/help");
+    const id = hash.includes(ID) && (await page.evaluate(() => {
+      location.hash = "#/result";
+      return new Promise((done) => setTimeout(() => done(document.querySelector('a[href^="#/review/"]').hash.slice(9)), 200));
+    }));
+    await go(page, "#/help");
+    await go(page, hash.replace(ID, id));
+    await page.waitForTimeout(100);
+    return page;
+  };
+  for (const [what, hash, title = "", act] of screens) {
+    test(`${what} has no fault`, async () => {
+      const page = await here(hash);
+      const faults = await frame(page);
+      const heading = (await page.locator("#main h1").innerText()).trim();
+      const shown = await page.title();
+      const named = title === "Digiklar" ? shown === "Digiklar" : shown === `${heading} – Digiklar` && shown.startsWith(title);
+      if (!named) faults.push(`the title is "${shown}"`);
+      await act?.(page);
+      faults.push(...(await inspect(page)));
+      none(faults);
+      assert.deepEqual(page.troubles, []);
+    });
+  }
+  test(`in English, every screen has no fault (${kept})`, async () => {
+    if (kept === "none") {
+      await page.context().close();
+      page = undefined;
+    }
+    const faults = [];
+    await here("#/help");
+    await inEnglish(page);
+    for (const [what, hash] of screens) {
+      await here(hash);
+      faults.push(...(await inspect(page, true)).map((fault) => `${what}: ${fault}`));
+    }
+    none(faults);
+    await page.context().close();
+  });
+}

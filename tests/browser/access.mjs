@@ -1,0 +1,240 @@
+// What a machine can tell about accessibility: axe in every look, reflow, targets, markup.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { HtmlValidate, StaticConfigLoader } from "html-validate";
+import shipped from "../../.htmlvalidate.mjs";
+import { finish, go, itemOn, open, visit } from "./person.mjs";
+
+const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** How the page is looked at: every width in light and dark, and once in the colours of the device. */
+const LOOKS = [390, 320, 1280].flatMap((width) => [
+  { width, colorScheme: "light", forcedColors: "none" },
+  { width, colorScheme: "dark", forcedColors: "none" },
+]);
+const [PLAIN] = LOOKS;
+LOOKS.push({ ...PLAIN, forcedColors: "active" });
+
+/** A Danish and an English voice on the device, so that "Læs højt" is on every screen that has it. */
+const VOICE = () => {
+  const voices = ["da-DK", "en-GB"].map((lang) => {
+    const voice = { lang, localService: true, name: lang, default: false, voiceURI: lang };
+    return Object.setPrototypeOf(
+      Object.defineProperties({}, Object.fromEntries(Object.entries(voice).map(([k, value]) => [k, { value }]))),
+      SpeechSynthesisVoice.prototype,
+    );
+  });
+  const speech = { getVoices: () => voices, speak() {}, cancel() {}, addEventListener() {} };
+  Object.defineProperty(window, "speechSynthesis", {
+    value: Object.setPrototypeOf(speech, SpeechSynthesis.prototype),
+  });
+};
+
+/** A device where this was saved earlier. */
+export async function device(save, hash = "") {
+  const page = await visit("", { clock: false, script: VOICE });
+  if (save) {
+    await page.evaluate((text) => localStorage.setItem("digiklar", text), save);
+    const context = page.context();
+    await page.close();
+    const again = await open(context, hash);
+    await again.evaluate(AXE);
+    return again;
+  }
+  await page.evaluate(AXE);
+  if (hash) await go(page, hash);
+  return page;
+}
+
+const kept = (page) => page.evaluate(() => localStorage.getItem("digiklar"));
+
+/** From the start page into the trial item. */
+async function start(page) {
+  await page.getByRole("link", { name: "Start testen" }).first().click();
+  await page.getByRole("button", { name: "Begynd" }).click();
+  await page.locator("#stem").waitFor();
+}
+
+/** Past the trial item. */
+async function leaveTrial(page) {
+  await page.locator(".actions .second").click();
+  await page.getByRole("heading", { level: 1, name: "Opgave 1 af 24" }).waitFor();
+}
+
+/** Saves from one person's way: nothing yet, the trial item, in the middle, one test done, two tests done. */
+export async function saves() {
+  const page = await visit("");
+  await start(page);
+  const intro = await kept(page);
+  await leaveTrial(page);
+  const running = await kept(page);
+  await finish(page, (_, step) => (step % 3 === 0 ? "right" : step % 3 === 1 ? "wrong" : "dont_know"));
+  const once = await kept(page);
+  await go(page, "#/");
+  await start(page);
+  await leaveTrial(page);
+  await finish(page, () => "dont_know");
+  const twice = await kept(page);
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+  return { none: "", intro, running, once, twice };
+}
+
+const KINDS = ["choice", "multi", "classify", "order", "match", "hotspot", "fill"];
+
+/** A save for each kind of item, taken when that kind was first met in a test. */
+export async function saveOfEachKind() {
+  const met = new Map();
+  const page = await visit("");
+  for (let sitting = 0; sitting < 4 && met.size < KINDS.length; sitting += 1) {
+    await go(page, "#/");
+    await start(page);
+    await leaveTrial(page);
+    for (let step = 0; step < 30 && (await page.locator("#stem").count()); step += 1) {
+      const { kind } = await itemOn(page);
+      if (!met.has(kind)) met.set(kind, await kept(page));
+      if (met.size === KINDS.length) break;
+      const before = await page.locator("#main h1").innerText();
+      await page.locator(".actions .second").click();
+      await page.waitForFunction((text) => document.querySelector("#main h1")?.innerText !== text, before);
+    }
+  }
+  assert.deepEqual([...met.keys()].sort(), [...KINDS].sort(), "every kind is met within four tests");
+  await page.context().close();
+  return met;
+}
+
+export async function look(page, { width, colorScheme, forcedColors }) {
+  await page.setViewportSize({ width, height: width === 1280 ? 800 : 720 });
+  await page.emulateMedia({ colorScheme, forcedColors });
+}
+
+// The rules whose answer depends on colours and places; all others read the elements alone, which no look changes.
+const SEEN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+
+/** axe's violations, one line each. */
+async function violations(page, all) {
+  return page.evaluate(async ([tags, seen]) => {
+    const { violations } = await window.axe.run(document, {
+      runOnly: tags ? { type: "tag", values: tags } : { type: "rule", values: seen },
+      rules: tags ? { "target-size": { enabled: true } } : {},
+      resultTypes: ["violations"],
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary.replace(/\s+/g, " ")}`),
+    );
+  }, [all ? TAGS : null, SEEN]);
+}
+
+/** In the page: what runs out of the viewport or is cut, and, if asked for, what is smaller than 44 px. */
+function measure(targets) {
+  const name = (element) => `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 40)}"`;
+  const found = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > innerWidth) {
+    const wide = [...document.body.querySelectorAll("*")].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !element.closest(".vh, .skip");
+    });
+    found.push(`runs out sideways by ${root.scrollWidth - innerWidth} px: ${wide.slice(-3).map(name).join(" | ")}`);
+  }
+  for (const element of document.body.querySelectorAll("*")) {
+    const style = getComputedStyle(element);
+    if (element.closest(".vh, .badge, svg") || !element.getClientRects().length) continue;
+    const cuts = /hidden|clip/.test(style.overflowX + style.overflowY);
+    if (
+      (cuts && element.scrollWidth > element.clientWidth + 1) ||
+      (cuts && element.scrollHeight > element.clientHeight + 1 && element.localName !== "progress")
+    )
+      found.push(`cut: ${name(element)}`);
+  }
+  if (targets) {
+    const wanted = "button, summary, select, input[type=text], label.option, nav a, a.main, a.second, a.plain, a.card";
+    for (const element of document.querySelectorAll(wanted)) {
+      const box = element.getBoundingClientRect();
+      if (!box.width || getComputedStyle(element).visibility === "hidden" || element.disabled) continue;
+      const least = element.matches(".main, .second, .option, select, input") ? 48 : 44;
+      if (box.height < least - 0.5 || box.width < 43.5)
+        found.push(`${Math.round(box.width)} × ${Math.round(box.height)} px is too small: ${name(element)}`);
+    }
+  }
+  return [...new Set(found)];
+}
+
+/** In the page: turns one of the ways of reading on or off. All through CSSOM, which the policy allows. */
+function reading(how) {
+  const root = document.documentElement;
+  root.style.fontSize = how === "text at 200 %" ? "200%" : "";
+  root.dir = how === "right to left" ? "rtl" : "ltr";
+  document.adoptedStyleSheets = [];
+  if (how === "wide spacing") {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }" +
+        "p { margin-block-end: 2em !important }",
+    );
+    document.adoptedStyleSheets = [sheet];
+  }
+}
+
+const READINGS = ["as it is", "wide spacing", "text at 200 %", "right to left"];
+
+/** Changes the language of the page. */
+export async function inEnglish(page) {
+  await page.getByRole("button", { name: "English" }).click();
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+  await page.waitForTimeout(50);
+}
+
+/** Expects no faults, and shows them one a line. */
+export const none = (faults) => assert.equal([...new Set(faults)].join("\n"), "");
+
+/** Faults of reflow at 320 px in every way of reading. */
+export async function reflow(page) {
+  await look(page, { ...PLAIN, width: 320 });
+  const faults = [];
+  for (const how of READINGS) {
+    await page.evaluate(reading, how);
+    const found = await page.evaluate(measure, how === "as it is");
+    faults.push(...found.map((fault) => `320 px, ${how}: ${fault}`));
+  }
+  await page.evaluate(reading, "as it is");
+  return faults;
+}
+
+const html = new HtmlValidate(
+  new StaticConfigLoader({
+    ...shipped,
+    rules: {
+      ...shipped.rules,
+      // The browser writes the page out again in its own way: boolean attributes with "", SVG and quotes as it likes.
+      "attribute-boolean-style": "off",
+      "attribute-empty-style": "off",
+      "no-inline-style": "off",
+    },
+  }),
+);
+
+/** Faults of the markup as it stands in the page now. */
+export async function markup(page) {
+  const source = await page.evaluate(() => `<!DOCTYPE html>\n${document.documentElement.outerHTML}`);
+  const { results } = await html.validateString(source);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, selector }) => `markup, ${ruleId}: ${message} at ${selector}`),
+  );
+}
+
+/** Everything a machine can tell about the screen as it stands: `once` in one look, otherwise in all. */
+export async function inspect(page, once = false) {
+  const faults = [];
+  const looks = once ? [PLAIN] : LOOKS;
+  for (const [at, chosen] of looks.entries()) {
+    await look(page, chosen);
+    const what = `${chosen.width} px ${chosen.colorScheme}${chosen.forcedColors === "active" ? " forced" : ""}`;
+    faults.push(...(await violations(page, at === 0)).map((fault) => `${what}: ${fault}`));
+  }
+  faults.push(...(await reflow(page)), ...(await markup(page)));
+  await look(page, PLAIN);
+  return faults;
+}
