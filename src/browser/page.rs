@@ -61,8 +61,17 @@ pub fn reload() {
     }
 }
 
-/// Opens the browser's print dialogue.
+/// Opens the browser's print dialogue, with everything unfolded: paper cannot be opened.
 pub fn print() {
+    if let Some(folded) =
+        document().and_then(|d| d.query_selector_all("#main details:not([open])").ok())
+    {
+        for at in 0..folded.length() {
+            if let Some(details) = folded.get(at).and_then(|d| d.dyn_into::<Element>().ok()) {
+                let _ = details.set_attribute("open", "");
+            }
+        }
+    }
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }

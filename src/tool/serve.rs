@@ -30,11 +30,11 @@ pub fn run(wish: &Wish) -> Result<(), Failure> {
     if wish.dev {
         return develop(wish);
     }
-    // A taken port is told before the build, not after it.
-    let listener = listen(wish.host, wish.port)?;
+    // A taken port is told before the build, not after it; held during the build it would keep browsers waiting.
+    drop(listen(wish.host, wish.port)?);
     setup::all()?;
     build::release_if_old()?;
-    let running = Running::start(listener, project::dist())?;
+    let running = Running::start(listen(wish.host, wish.port)?, project::dist())?;
     println!("\nDigiklar: http://{}/", shown(running.address));
     println!("{}", for_phones(wish));
     println!("Stop with Ctrl-C.");

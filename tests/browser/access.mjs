@@ -105,9 +105,11 @@ export async function saveOfEachKind() {
   return met;
 }
 
-export async function look(page, { width, colorScheme, forcedColors }) {
+async function look(page, { width, colorScheme, forcedColors }) {
   await page.setViewportSize({ width, height: width === 1280 ? 800 : 720 });
   await page.emulateMedia({ colorScheme, forcedColors });
+  // At the end what sticks to the edge is in its own place and covers nothing.
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
 }
 
 // The rules whose answer depends on colours and places; all others read the elements alone, which no look changes.
@@ -132,22 +134,28 @@ function measure(targets) {
   const name = (element) => `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 40)}"`;
   const found = [];
   const root = document.documentElement;
-  if (root.scrollWidth > innerWidth) {
-    const wide = [...document.body.querySelectorAll("*")].filter((element) => {
+  /** The innermost that reach beyond these edges. */
+  const beyond = (inside, left, right) => {
+    const wide = [...inside.querySelectorAll("*")].filter((element) => {
       const box = element.getBoundingClientRect();
-      return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !element.closest(".vh, .skip");
+      return box.width > 0 && (box.right > right + 1 || box.left < left - 1) && !element.closest(".vh, .skip");
     });
-    found.push(`runs out sideways by ${root.scrollWidth - innerWidth} px: ${wide.slice(-3).map(name).join(" | ")}`);
+    return wide.slice(-3).map(name).join(" | ");
+  };
+  if (root.scrollWidth > innerWidth) {
+    found.push(`runs out sideways by ${root.scrollWidth - innerWidth} px: ${beyond(document.body, 0, innerWidth)}`);
   }
   for (const element of document.body.querySelectorAll("*")) {
     const style = getComputedStyle(element);
-    if (element.closest(".vh, .badge, svg") || !element.getClientRects().length) continue;
+    if (element.closest(".vh, .badge, svg, input, progress") || !element.getClientRects().length) continue;
     const cuts = /hidden|clip/.test(style.overflowX + style.overflowY);
     if (
-      (cuts && element.scrollWidth > element.clientWidth + 1) ||
-      (cuts && element.scrollHeight > element.clientHeight + 1 && element.localName !== "progress")
-    )
-      found.push(`cut: ${name(element)}`);
+      cuts &&
+      (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+    ) {
+      const box = element.getBoundingClientRect();
+      found.push(`cut: ${name(element)}: ${beyond(element, box.left, box.right)}`);
+    }
   }
   if (targets) {
     const wanted = "button, summary, select, input[type=text], label.option, nav a, a.main, a.second, a.plain, a.card";
@@ -165,17 +173,16 @@ function measure(targets) {
 /** In the page: turns one of the ways of reading on or off. All through CSSOM, which the policy allows. */
 function reading(how) {
   const root = document.documentElement;
-  root.style.fontSize = how === "text at 200 %" ? "200%" : "";
   root.dir = how === "right to left" ? "rtl" : "ltr";
-  document.adoptedStyleSheets = [];
-  if (how === "wide spacing") {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
+  const rules = {
+    "wide spacing":
       "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }" +
-        "p { margin-block-end: 2em !important }",
-    );
-    document.adoptedStyleSheets = [sheet];
-  }
+      "p { margin-block-end: 2em !important }",
+    "text at 200 %": "html { font-size: 200% !important }",
+  }[how];
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules ?? "");
+  document.adoptedStyleSheets = [sheet];
 }
 
 const READINGS = ["as it is", "wide spacing", "text at 200 %", "right to left"];
@@ -211,14 +218,19 @@ const html = new HtmlValidate(
       // The browser writes the page out again in its own way: boolean attributes with "", SVG and quotes as it likes.
       "attribute-boolean-style": "off",
       "attribute-empty-style": "off",
-      "no-inline-style": "off",
+      // Boxes of one question share their name, as radio buttons do.
+      "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "submit", "reset"] }],
     },
   }),
 );
 
 /** Faults of the markup as it stands in the page now. */
 export async function markup(page) {
-  const source = await page.evaluate(() => `<!DOCTYPE html>\n${document.documentElement.outerHTML}`);
+  const source = await page.evaluate(() => {
+    const copy = document.documentElement.cloneNode(true);
+    for (const asleep of copy.querySelectorAll("body > [hidden]")) asleep.remove();
+    return `<!DOCTYPE html>\n${copy.outerHTML}`;
+  });
   const { results } = await html.validateString(source);
   return results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, selector }) => `markup, ${ruleId}: ${message} at ${selector}`),

@@ -158,7 +158,7 @@ try {
   table("To the first question, cold, as transferred", [
     ...types.map((name) => [name, kb(bytes(name)), aims[name]]),
     ["all", kb(sum(cold.requests.map((request) => request.bytes))), "130 KB"],
-    ["requests", cold.requests.filter((request) => request.bytes > 0).length], // the rest came from a preload,
+    ["requests", cold.requests.filter((request) => request.bytes > 0).length], // the rest came from a preload
     ["requests to other hosts", foreign.length, "0"],
   ]);
   table(`CPU 4× slower, 1.6 Mbit/s, 150 ms; median of ${VISITS}`, [

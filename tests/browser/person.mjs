@@ -11,11 +11,16 @@ let browser;
 
 /** The one Chromium of this test file. */
 export async function chrome() {
-  browser ??= await chromium.launch({
-    executablePath: process.env.DIGIKLAR_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-quic"],
-  });
+  browser ??= await launch();
   return browser;
+}
+
+/** A Chromium of its own. */
+export function launch(args = []) {
+  return chromium.launch({
+    executablePath: process.env.DIGIKLAR_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-quic", ...args],
+  });
 }
 
 export async function closeChrome() {

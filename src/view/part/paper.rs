@@ -21,8 +21,10 @@ pub struct Paper<'a> {
 
 /// How many solved tasks the page lists, hardest first, so that it stays one page.
 const TASKS: usize = 8;
-/// How many the card and the sentences name.
+/// How many the sentences name.
 const FEW: usize = 3;
+/// How many levels the card has room for beside a code of 30 mm, in 10 point.
+const ON_CARD: usize = 2;
 
 impl Paper<'_> {
     fn t(&self, key: &str) -> String {
@@ -78,7 +80,7 @@ impl Paper<'_> {
     /// The card for a CV, 85 by 54 mm. The right side is kept free for a QR code of 30 mm.
     pub fn badge(&self, app: App) -> AnyView {
         let levels = self
-            .strongest()
+            .strongest(ON_CARD)
             .into_iter()
             .map(|(name, level)| format!("{name}: {level}").into_any())
             .collect();
@@ -90,7 +92,11 @@ impl Paper<'_> {
             .class("badge")
             .attr("lang", "da")
             .attr("aria-label", &app.t("certificate.badge"))
-            .child(el("p").class("badge-title").text(self.t("paper.title")))
+            .child(
+                el("p")
+                    .class("badge-title")
+                    .text(self.t("paper.badge_title")),
+            )
             .child(self.shown_name("badge-name"))
             .child(list("", levels))
             .child(el("p").class("badge-foot").text(foot))
@@ -117,7 +123,7 @@ impl Paper<'_> {
             lines.push(self.tf("paper.cv_tasks", &[("tasks", &tasks.join("; "))]));
         }
         let levels: Vec<String> = self
-            .strongest()
+            .strongest(FEW)
             .into_iter()
             .map(|(name, level)| format!("{name} ({level})"))
             .collect();
@@ -210,12 +216,12 @@ impl Paper<'_> {
     }
 
     /// Names and levels of the competences that stand highest.
-    fn strongest(&self) -> Vec<(String, String)> {
+    fn strongest(&self, most: usize) -> Vec<(String, String)> {
         let mut levels = self.certificate.levels.clone();
         sort_by(&mut levels, |a, b| a.1 > b.1);
         levels
             .into_iter()
-            .take(FEW)
+            .take(most)
             .filter_map(|(id, level)| {
                 let name = self.bank.competence(id)?.name.clone();
                 Some((name, self.t(level::key(level))))
