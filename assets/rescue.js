@@ -9,6 +9,7 @@
     if (!section || !section.hidden) return;
     document.getElementById("app").hidden = true;
     section.hidden = false;
+    document.title = section.querySelector("h1").textContent + " – Digiklar";
     section.querySelector("h1").focus();
   };
 

@@ -51,7 +51,8 @@ fn finish(site: &Path, release: bool, pressed: &Pressed) -> Result<(), Failure> 
         ))?;
     }
     write(&index, page.to_string().as_bytes())?;
-    write_statement_page(site, &page)?;
+    let statement = pressed.words.get("site.statement");
+    write_statement_page(site, &page, statement.map_or("", String::as_str))?;
     if release {
         write(
             &site.join("_headers"),
@@ -126,8 +127,12 @@ fn rename_by_content(site: &Path, page: &mut Page) -> Result<(), Failure> {
 }
 
 /// `/was` is where the law wants the accessibility statement to be found.
-fn write_statement_page(site: &Path, page: &Page) -> Result<(), Failure> {
-    let to = "../#/accessibility";
+fn write_statement_page(site: &Path, page: &Page, statement: &str) -> Result<(), Failure> {
+    let to = if statement.starts_with("https://") {
+        escaped(statement)
+    } else {
+        format!("../{}", escaped(statement))
+    };
     // The legal name of the thing, the same on every Danish public site.
     let title = "Tilgængelighedserklæring";
     // Without one the browser asks for /favicon.ico, which is not ours to have.

@@ -2,7 +2,8 @@
 
 use super::app::App;
 use super::part::element::{
-    all, button, dialog, el, fieldset, heading, option, paragraph, row, section, words,
+    all, button, dialog, el, fieldset, heading, live, nothing, option, paragraph, row, section,
+    words,
 };
 use crate::browser::{clock, file, page};
 use crate::progress::{Settings, Size, Theme};
@@ -124,13 +125,13 @@ fn data(app: App) -> AnyView {
             }),
         ]),
     ];
-    let status = el("p")
-        .class("notice")
-        .attr("role", "status")
-        .live_attr("hidden", move || {
-            said.with(String::is_empty).then(String::new)
-        })
-        .live_text(move || said.get());
+    let status = el("div").attr("role", "status").child(live(move || {
+        if said.with(String::is_empty) {
+            nothing()
+        } else {
+            el("p").class("notice").text(said.get()).into()
+        }
+    }));
     all![
         row(files),
         status,

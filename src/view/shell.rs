@@ -31,7 +31,12 @@ pub fn view(app: App) -> AnyView {
             el("main")
                 .attr("id", "main")
                 .attr("tabindex", "-1")
-                .child(live(move || notice(app)))
+                // Here before its words are, or screen readers would not say them.
+                .child(
+                    el("div")
+                        .attr("role", "status")
+                        .child(live(move || notice(app))),
+                )
                 .child(screen(app)),
             footer(app),
         ]
@@ -127,21 +132,28 @@ fn notice(app: App) -> AnyView {
     }
     el("div")
         .class("notice warn")
-        .attr("role", "status")
         .child(el("p").text(app.t(key)))
         .child(el("div").class("row").children(ways))
         .into()
 }
 
 fn footer(app: App) -> AnyView {
-    let links = [
-        (PageId::Help, "shell.help"),
-        (PageId::About, "shell.about"),
-        (PageId::Accessibility, "shell.accessibility"),
-    ]
-    .map(|(page, key)| link(&Route::Page(page), "plain", app.t(key)));
+    let statement = el("a")
+        .class("plain")
+        .attr("href", &app.t("site.statement"))
+        .text(app.t("shell.accessibility"));
     let nav = el("nav")
         .attr("aria-label", &app.t("shell.about"))
-        .children(links.into());
+        .child(link(
+            &Route::Page(PageId::Help),
+            "plain",
+            app.t("shell.help"),
+        ))
+        .child(link(
+            &Route::Page(PageId::About),
+            "plain",
+            app.t("shell.about"),
+        ))
+        .child(statement);
     el("footer").child(nav).into()
 }

@@ -133,14 +133,20 @@ fn aside(app: App) -> AnyView {
             page::close_dialog(FAULT);
             app.submit(Submission::Faulty(*fault));
         }
-        None => said.set(app.t("fault.missing")),
+        None => {
+            said.set(app.t("fault.missing"));
+            page::focus("#fault-problem");
+        }
     };
     let inside = vec![
         paragraph("", app.t("fault.about")),
-        fieldset(app.t("fault.legend"), reasons).into(),
+        fieldset(app.t("fault.legend"), reasons)
+            .attr("aria-describedby", "fault-problem")
+            .into(),
         el("p")
             .class("problem")
-            .attr("role", "alert")
+            .attr("id", "fault-problem")
+            .attr("tabindex", "-1")
             .live_text(move || said.get())
             .into(),
         row(vec![

@@ -146,7 +146,7 @@ export async function answer(page, item, how = "right") {
         );
         await task.locator(`.hotspot [data-target="${others[0]}"]`).click();
         await next(page);
-        await page.getByRole("alert").getByText(/Prøv|try/i).waitFor();
+        await page.locator("#problem").getByText(/Prøv|try/i).waitFor();
         await task.locator(`.hotspot [data-target="${others[1]}"]`).click();
       }
       break;

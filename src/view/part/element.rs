@@ -288,13 +288,12 @@ pub fn dialog(id: &'static str, heading: String, inside: Vec<AnyView>) -> AnyVie
         .into()
 }
 
-/// Where a sentence stands when something is missing; it is said when it appears.
+/// Where a sentence stands when something is missing; focus goes there, so it is read.
 pub fn problem(text: RwSignal<String>) -> AnyView {
     el("p")
         .class("problem")
         .attr("id", "problem")
         .attr("tabindex", "-1")
-        .attr("role", "alert")
         .live_text(move || text.get())
         .into()
 }

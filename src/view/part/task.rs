@@ -70,7 +70,7 @@ fn answer(app: App, item: &Item, order: &[u8], draft: RwSignal<Answer>) -> AnyVi
 /// Controls under one legend, told to belong to the stem.
 fn group(legend: String, controls: Vec<AnyView>) -> AnyView {
     fieldset(legend, controls)
-        .attr("aria-describedby", "stem")
+        .attr("aria-describedby", "stem problem")
         .into()
 }
 
@@ -330,7 +330,7 @@ fn filling(at: usize, field: &Field, draft: RwSignal<Answer>) -> AnyView {
             .attr("id", &hint_id)
             .child(text(hint))
     });
-    let described = hint.is_some().then_some(hint_id.as_str());
+    let described = format!("stem {hint_id} problem");
     let value = move || {
         draft.with(|answer| match answer {
             Answer::Fill(values) => values.get(at).cloned().unwrap_or_default(),
@@ -359,7 +359,7 @@ fn filling(at: usize, field: &Field, draft: RwSignal<Answer>) -> AnyView {
         .attr("autocomplete", "off")
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
-        .attr_if("aria-describedby", described)
+        .attr("aria-describedby", &described)
         .value(value)
         .on("input", change);
     el("div")
