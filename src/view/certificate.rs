@@ -29,13 +29,20 @@ pub fn view(app: App, id: u64) -> AnyView {
             all![
                 heading(app.t("certificate.heading")),
                 paragraph("lead", app.t(key)),
-                row(vec![link(&Route::Start, "main", app.t("pause.home"))]),
+                row(vec![
+                    link(&Route::Test, "main", app.t("results.again")),
+                    link(&Route::Result(Some(id)), "second", app.t("review.back")),
+                ]),
             ]
         }
     }
 }
 
 fn maker(app: App, certificate: Certificate, id: u64) -> AnyView {
+    let bare = certificate
+        .levels
+        .is_empty()
+        .then(|| paragraph("muted", app.t("certificate.no_levels")));
     let certificate = StoredValue::new(Arc::new(certificate));
     let problem = RwSignal::new(String::new());
     let is_named = RwSignal::new(Name::new(&app.name.get_untracked()).is_ok());
@@ -119,6 +126,7 @@ fn maker(app: App, certificate: Certificate, id: u64) -> AnyView {
             .class("no-print")
             .child(heading(app.t("certificate.heading")))
             .child(paragraph("lead", app.t("certificate.lead")))
+            .maybe(bare)
             .child(form),
         paper,
         el("p").class("no-print").child(back),

@@ -53,6 +53,16 @@ fn line(app: App, requirement: &Requirement, profile: Option<&Profile>) -> AnyVi
             .iter()
             .find(|m| m.competence == requirement.competence && m.answers > 0)
     });
+    let yours = profile.is_some().then(|| {
+        let standing = measured.map_or_else(
+            || app.t("result.not_measured"),
+            |measured| level::standing(app, &measured.estimate),
+        );
+        el("span")
+            .class("muted")
+            .say()
+            .text(app.tf("job.yours", &[("standing", &standing)]))
+    });
     let verdict = measured.map(|measured| {
         let (class, key) = match requirement.verdict(&measured.estimate) {
             Verdict::Ready => ("tag right", "job.ready"),
@@ -75,6 +85,7 @@ fn line(app: App, requirement: &Requirement, profile: Option<&Profile>) -> AnyVi
                 .text(app.competence(requirement.competence)),
         )
         .child(asks)
+        .maybe(yours)
         .maybe(verdict)
         .maybe(critical)
         .into()

@@ -11,15 +11,7 @@ pub fn view(app: App) -> AnyView {
     let jobs = bank
         .jobs
         .iter()
-        .map(|job| {
-            let count = app.tn("jobs.requirements", job.requirements.len());
-            let count = el("span").class("muted").text(count);
-            card(
-                &Route::Job(job.id.clone()),
-                job.name.clone(),
-                vec![count.into()],
-            )
-        })
+        .map(|job| card(&Route::Job(job.id.clone()), job.name.clone(), Vec::new()))
         .collect();
     all![
         heading(app.t("jobs.heading")),

@@ -13,6 +13,11 @@ pub fn view(app: App) -> AnyView {
             row(vec![link(&Route::Start, "main", app.t("pause.home"))]),
         ];
     };
+    let done = if counted == 0 {
+        app.t("pause.none_yet")
+    } else {
+        app.tn("pause.done", counted)
+    };
     let restart = move || {
         app.begin();
         app.enter_test();
@@ -23,7 +28,7 @@ pub fn view(app: App) -> AnyView {
     ];
     all![
         heading(app.t("pause.heading")),
-        paragraph("lead", app.tn("pause.done", counted)),
+        paragraph("lead", done),
         paragraph("", app.t("pause.kept")),
         row(vec![
             button("main", app.t("pause.resume"), move || app.enter_test()),

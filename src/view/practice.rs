@@ -89,6 +89,7 @@ fn exercise(
     place: RwSignal<usize>,
 ) -> AnyView {
     let order = session::shown_order(seed, item);
+    let shown = StoredValue::new(order.clone());
     let draft = RwSignal::new(item.kind.blank(order.clone()));
     let said = RwSignal::new(String::new());
     let checked = RwSignal::new(false);
@@ -123,6 +124,8 @@ fn exercise(
         arrive();
     };
     let show = move || {
+        // What was only tried out is not called an answer.
+        draft.set(item.with_value(|item| item.kind.blank(shown.get_value())));
         checked.set(true);
         arrive();
     };
@@ -162,7 +165,7 @@ fn exercise(
 }
 
 /// The item with its account.
-fn solved(app: App, item: &Item, answer: &Answer) -> AnyView {
+pub fn solved(app: App, item: &Item, answer: &Answer) -> AnyView {
     let (score, max) = (item.kind.mark(answer), item.kind.max_score());
     let screen = item
         .screen

@@ -7,6 +7,7 @@ use super::part::element::{
 use super::part::{level, speak, task_list};
 use crate::ability::Estimate;
 use crate::browser::page;
+use crate::certificate::Certificate;
 use crate::competence::Level;
 use crate::profile::{Measured, Profile};
 use crate::route::Route;
@@ -37,11 +38,12 @@ fn result(app: App, session: &Session) -> AnyView {
     let profile = Profile::of(session);
     let date = app.date(session.completed().unwrap_or(session.started));
     let count = session.counted().to_string();
+    let rapid = session.responses.iter().filter(|r| r.rapid).count();
     let provisional = session.is_provisional().then(|| {
         el("p")
             .class("notice warn")
             .say()
-            .text(app.t("result.provisional"))
+            .text(app.tn("result.provisional", rapid))
     });
     let sure = all![
         paragraph("", app.t("result.sure_about")),
@@ -58,6 +60,11 @@ fn result(app: App, session: &Session) -> AnyView {
         .child(strengths(app, &profile))
         .child(tasks(app, "result.nearly", &profile, |m| &m.nearly))
         .child(tasks(app, "result.unsolved", &profile, |m| &m.unsolved))
+        .child(el("div").class("no-print").child(row(vec![link(
+            &Route::Practice,
+            "second",
+            app.t("result.practise"),
+        )])))
         .child(section(app.t("result.profile")))
         .child(overall(app, &profile.overall))
         .child(paragraph("muted", app.t("result.profile_about")))
@@ -70,12 +77,16 @@ fn result(app: App, session: &Session) -> AnyView {
 
 /// What can be done with a result.
 fn next(app: App, session: &Session) -> AnyView {
-    let actions = vec![
-        link(
+    let first = match Certificate::of(session) {
+        Ok(_) => link(
             &Route::Certificate(session.id),
             "main",
             app.t("result.certificate"),
         ),
+        Err(_) => link(&Route::Test, "main", app.t("results.again")),
+    };
+    let actions = vec![
+        first,
         link(&Route::Practice, "second", app.t("result.practise")),
         link(&Route::Review(session.id), "second", app.t("result.review")),
         link(&Route::Jobs, "second", app.t("result.jobs")),
@@ -107,8 +118,8 @@ fn overall(app: App, estimate: &Estimate) -> AnyView {
         .into()
 }
 
-/// How many strengths stand open; the rest unfold.
-const FIRST: usize = 6;
+/// How many tasks to practise stand open; the rest unfold.
+const FIRST: usize = 4;
 
 fn strengths(app: App, profile: &Profile) -> AnyView {
     let solved: Vec<&str> = profile.solved().collect();
@@ -118,19 +129,10 @@ fn strengths(app: App, profile: &Profile) -> AnyView {
             paragraph("", app.t("result.start_here_about")),
         ];
     }
-    let rest = solved.get(FIRST..).filter(|rest| !rest.is_empty());
-    let rest = rest.map(|rest| {
-        details(
-            app.tn("result.more", rest.len()).into_any(),
-            task_list::view(app, rest),
-        )
-    });
-    let first = solved.get(..FIRST).unwrap_or(&solved);
-    el("div")
-        .child(section(app.t("result.solved")))
-        .child(task_list::view(app, first))
-        .maybe(rest)
-        .into()
+    all![
+        section(app.t("result.solved")),
+        task_list::view(app, &solved),
+    ]
 }
 
 fn tasks(app: App, key: &str, profile: &Profile, of: fn(&Measured) -> &Vec<String>) -> AnyView {
@@ -143,7 +145,18 @@ fn tasks(app: App, key: &str, profile: &Profile, of: fn(&Measured) -> &Vec<Strin
     if ids.is_empty() {
         return element::nothing();
     }
-    all![section(app.t(key)), task_list::view(app, &ids)]
+    let rest = ids.get(FIRST..).filter(|rest| !rest.is_empty());
+    let rest = rest.map(|rest| {
+        details(
+            app.tn("result.more", rest.len()).into_any(),
+            task_list::view(app, rest),
+        )
+    });
+    el("div")
+        .child(section(app.t(key)))
+        .child(task_list::view(app, ids.get(..FIRST).unwrap_or(&ids)))
+        .maybe(rest)
+        .into()
 }
 
 /// The profile: a line of words and a bar for each competence.
@@ -158,7 +171,7 @@ fn competences(app: App, profile: &Profile) -> AnyView {
         .class("scale muted")
         .attr("aria-hidden", "true")
         .children(ends.into());
-    all![el("ul").class("profile").children(lines), scale]
+    all![scale, el("ul").class("profile").children(lines)]
 }
 
 fn competence(app: App, measured: &Measured) -> AnyView {

@@ -38,6 +38,7 @@ pub fn view(app: App, id: u64) -> AnyView {
 fn task(app: App, response: &Response, item: &Item) -> AnyView {
     let full = response.figures.max_score();
     let outcome = app.t(match response.outcome {
+        Outcome::Scored(_) if response.rapid => "review.rapid",
         Outcome::Scored(score) if score >= full => "review.solved",
         Outcome::Scored(0) => "review.not_yet",
         Outcome::Scored(_) => "review.nearly",

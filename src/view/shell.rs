@@ -37,6 +37,7 @@ pub fn view(app: App) -> AnyView {
                         .attr("role", "status")
                         .child(live(move || notice(app))),
                 )
+                .maybe(way_back(app))
                 .child(screen(app)),
             footer(app),
         ]
@@ -90,6 +91,13 @@ fn screen(app: App) -> AnyView {
         Route::Settings => settings::view(app),
         Route::Page(id) => page::view(app, id),
     }
+}
+
+/// From a text or the settings back to a test that is under way.
+fn way_back(app: App) -> Option<AnyView> {
+    let aside = matches!(app.route.get_value(), Route::Page(_) | Route::Settings);
+    let running = app.progress(|p| p.running().is_some());
+    (aside && running).then(|| button("second", app.t("shell.back"), move || app.enter_test()))
 }
 
 fn header(app: App) -> AnyView {

@@ -14,6 +14,7 @@ pub fn view(app: App) -> AnyView {
             .text(app.t("start.lost"))
     });
     let running = app.progress(|p| p.running().map(|s| (s.introduced, s.step())));
+    let has_results = app.progress(|p| p.completed().next().is_some());
     let main = match running {
         Some((introduced, step)) => {
             let text = if introduced {
@@ -26,6 +27,10 @@ pub fn view(app: App) -> AnyView {
                 button("main", text, move || app.enter_test()),
             ]
         }
+        None if has_results => vec![
+            link(&Route::Result(None), "main", app.t("start.see_result")),
+            link(&Route::Test, "second", app.t("results.again")),
+        ],
         None => vec![link(&Route::Test, "main", app.t("start.test"))],
     };
     let card = |route: Route, title: &str, about: &str| {
@@ -36,7 +41,7 @@ pub fn view(app: App) -> AnyView {
         card(Route::Practice, "start.practice", "start.practice_about"),
         card(Route::Jobs, "start.jobs", "start.jobs_about"),
     ];
-    if app.progress(|p| p.completed().next().is_some()) {
+    if has_results {
         cards.push(card(Route::Results, "start.results", "start.results_about"));
     }
     el("div")

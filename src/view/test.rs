@@ -2,10 +2,11 @@
 
 use super::app::App;
 use super::part::element::{
-    all, button, dialog, el, fieldset, heading, link, list, nothing, option, paragraph, problem,
-    row, text, words,
+    all, button, dialog, el, fieldset, heading, link, list, live, nothing, option, paragraph,
+    problem, row, text, words,
 };
 use super::part::{speak, task};
+use super::practice;
 use crate::browser::page;
 use crate::item::{Answer, Item};
 use crate::route::Route;
@@ -27,6 +28,7 @@ fn before(app: App) -> AnyView {
     let count = CORE.to_string();
     let points = [
         "before.time",
+        "before.calm",
         "before.pause",
         "before.unsure",
         "before.aids",
@@ -53,6 +55,9 @@ fn question(app: App, session: &Session, item: &Item) -> AnyView {
     };
     let draft = RwSignal::new(current.answer.clone());
     Effect::new(move |_| app.keep_draft(draft.get()));
+    if session.is_introducing() {
+        return trial(app, session, item, draft);
+    }
     let missed = matches!(&current.answer, Answer::Hotspot { tried, .. } if !tried.is_empty());
     let said = RwSignal::new(if missed {
         app.t("task.try_again")
@@ -92,14 +97,66 @@ fn question(app: App, session: &Session, item: &Item) -> AnyView {
     ]
 }
 
+/// The unscored first item: shows how it works, what was right, and that the test begins now.
+fn trial(app: App, session: &Session, item: &Item, draft: RwSignal<Answer>) -> AnyView {
+    let done = RwSignal::new(false);
+    let said = RwSignal::new(String::new());
+    let order = session.shown_order(item);
+    let item = StoredValue::new(item.clone());
+    let finish = move || {
+        done.set(true);
+        request_animation_frame(|| {
+            page::scroll_to_top();
+            page::focus("main h1");
+        });
+    };
+    let next = move || {
+        if draft.with_untracked(Answer::is_complete) {
+            finish();
+        } else {
+            let kind = item.with_value(|item| item.kind.name());
+            let missing = app.t(&format!("missing.{kind}"));
+            said.set(format!("{missing} {}", app.t("test.unsure")));
+            page::focus("#problem");
+        }
+    };
+    let body = live(move || {
+        let main = |text: &str, act: Box<dyn Fn()>| button("main", app.t(text), act);
+        if done.get() {
+            let account =
+                item.with_value(|item| practice::solved(app, item, &draft.get_untracked()));
+            let begin = main(
+                "test.intro_begin",
+                Box::new(move || app.submit(Submission::DontKnow)),
+            );
+            return all![
+                account,
+                paragraph("lead", app.t("test.intro_done")),
+                el("div").class("actions").child(begin),
+            ];
+        }
+        let task =
+            item.with_value(|item| task::view(app, item, &order, draft, App::note_read_aloud));
+        let actions = el("div")
+            .class("actions")
+            .child(main("test.next", Box::new(next)))
+            .child(button("second", app.t("test.dont_know"), finish));
+        all![
+            paragraph("muted", app.t("test.intro")),
+            task,
+            problem(said),
+            actions,
+        ]
+    });
+    all![
+        heading(app.t("test.intro_heading")),
+        body,
+        row(vec![link(&Route::Pause, "plain", app.t("test.pause"))]),
+    ]
+}
+
 /// Where the person is; told truly, faulty tasks not counted.
 fn progress(app: App, session: &Session) -> AnyView {
-    if session.is_introducing() {
-        return all![
-            heading(app.t("test.intro_heading")),
-            paragraph("muted", app.t("test.intro")),
-        ];
-    }
     let (step, of) = (session.step(), CORE.to_string());
     let label = app.tf("test.step", &[("n", &step.to_string()), ("of", &of)]);
     let bar = el("progress")

@@ -51,7 +51,7 @@ const kept = (page) => page.evaluate(() => localStorage.getItem("digiklar"));
 
 /** From the start page into the trial item. */
 async function start(page) {
-  await page.getByRole("link", { name: "Start testen" }).first().click();
+  await page.getByRole("link", { name: /Start testen|Tag testen igen/ }).first().click();
   await page.getByRole("button", { name: "Begynd" }).click();
   await page.locator("#stem").waitFor();
 }
@@ -59,6 +59,7 @@ async function start(page) {
 /** Past the trial item. */
 async function leaveTrial(page) {
   await page.locator(".actions .second").click();
+  await page.getByRole("button", { name: "Begynd opgave 1" }).click();
   await page.getByRole("heading", { level: 1, name: "Opgave 1 af 24" }).waitFor();
 }
 

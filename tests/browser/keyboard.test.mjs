@@ -106,6 +106,12 @@ test("the whole test is done with the keyboard", async () => {
     const before = await page.locator("#main h1").innerText();
     await give(page, item);
     await press(page, "Næste");
+    if (step === 0) {
+      // The trial item shows its answer; focus is at the top again.
+      await page.waitForTimeout(60);
+      assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+      await press(page, "Begynd opgave 1");
+    }
     if (item.kind === "hotspot") {
       await page.waitForTimeout(60);
       if (await page.locator("#problem:not(:empty)").count()) {

@@ -146,7 +146,7 @@ export async function answer(page, item, how = "right") {
         );
         await task.locator(`.hotspot [data-target="${others[0]}"]`).click();
         await next(page);
-        await page.locator("#problem").getByText(/Prøv|try/i).waitFor();
+        await page.locator("#problem").getByText(/forsøg|try/i).waitFor();
         await task.locator(`.hotspot [data-target="${others[1]}"]`).click();
       }
       break;
@@ -218,11 +218,12 @@ export const next = (page) => page.locator(".actions .main").click();
 
 /** From the start page into the first counted task. */
 export async function begin(page) {
-  await page.getByRole("link", { name: /Start testen|Start the test/ }).first().click();
+  await page.getByRole("link", { name: /Start testen|Start the test|Tag testen igen/ }).first().click();
   await page.getByRole("button", { name: /^(Begynd|Begin|Start)/ }).click();
   const intro = await itemOn(page);
   await answer(page, intro, "right");
   await next(page);
+  await page.getByRole("button", { name: /Begynd opgave 1|Begin task 1/ }).click();
   await page.getByRole("heading", { level: 1, name: /1 (af|of) 24/ }).waitFor();
 }
 

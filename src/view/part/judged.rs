@@ -58,14 +58,18 @@ fn placed(app: App, line: &Line) -> AnyView {
     let class = if line.is_right { "right" } else { "wrong" };
     let mut parts = vec![text(&line.text)];
     if line.is_right && line.chosen {
+        parts.extend(
+            line.right
+                .as_ref()
+                .map(|right| el("strong").class("placed").child(text(right)).into()),
+        );
         parts.push(tag(app.t("judged.right")));
-    }
-    for (key, value) in [
-        ("judged.belongs", &line.right),
-        ("judged.given", &line.given),
-    ] {
-        if let Some(value) = value {
-            parts.push(with(app.t(key), value));
+    } else {
+        for (key, value) in [
+            ("judged.belongs", &line.right),
+            ("judged.given", &line.given),
+        ] {
+            parts.extend(value.as_ref().map(|value| with(app.t(key), value)));
         }
     }
     parts.push(why(line));

@@ -54,7 +54,7 @@ const SCALE: (f64, f64) = (-3.0, 3.0);
 
 /// Per mille of the way along the scale, kept inside it.
 fn along(theta: f64) -> u32 {
-    ((theta - SCALE.0) / (SCALE.1 - SCALE.0) * 1000.0).clamp(0.0, 1000.0) as u32
+    ((theta - SCALE.0) / (SCALE.1 - SCALE.0) * 1000.0).clamp(20.0, 980.0) as u32
 }
 
 /// The estimate with its 80 % interval on the scale of the levels. The words beside it say the same.

@@ -1,6 +1,6 @@
 //! The certificate on paper: an A4 page, a card for a CV, and sentences. Always in Danish.
 
-use super::element::{el, list, text};
+use super::element::{all, el, list, text};
 use super::level;
 use crate::bank::Bank;
 use crate::browser::clock;
@@ -58,9 +58,7 @@ impl Paper<'_> {
             .child(el("p").text(self.conditions(app)))
             .child(part("paper.solved"))
             .child(list("tasks", solved))
-            .child(part("paper.levels"))
-            .child(self.levels())
-            .child(small(self.key()))
+            .maybe(self.levels())
             .child(alone)
             .child(small(self.t("result.guidance")))
             .child(small(
@@ -140,8 +138,8 @@ impl Paper<'_> {
             .filter_map(|id| self.bank.item(id))
     }
 
-    /// The competences with a level, as a table with DigComp codes.
-    fn levels(&self) -> AnyView {
+    /// The competences with a level, as a table with DigComp codes, and what the levels mean.
+    fn levels(&self) -> Option<AnyView> {
         let cell = |text: String| el("td").text(text);
         let head = |key: &str| el("th").attr("scope", "col").text(self.t(key));
         let rows: Vec<AnyView> = self
@@ -158,16 +156,22 @@ impl Paper<'_> {
             })
             .collect();
         if rows.is_empty() {
-            return el("p").text(self.t("paper.no_levels")).into();
+            return None;
         }
         let heads = el("tr")
             .child(head("paper.area"))
             .child(head("paper.level"))
             .child(head("paper.digcomp"));
-        el("table")
+        let table = el("table")
             .child(el("thead").child(heads))
-            .child(el("tbody").children(rows))
-            .into()
+            .child(el("tbody").children(rows));
+        let small = |text: String| el("p").class("small").text(text);
+        Some(all![
+            el("h4").text(self.t("paper.levels")),
+            table,
+            small(self.key()),
+            small(self.t("paper.certain")),
+        ])
     }
 
     /// What the levels mean, for an employer.
@@ -204,8 +208,13 @@ impl Paper<'_> {
         })
     }
 
-    /// The name of the instructions' language, in itself.
+    /// The language of the instructions, in Danish; one we have no word for, in itself.
     fn language(&self, app: App) -> String {
+        match self.certificate.language.as_str() {
+            "da" => return self.t("paper.in_da"),
+            "en" => return self.t("paper.in_en"),
+            _ => {}
+        }
         app.offers.with_value(|offers| {
             offers
                 .iter()

@@ -61,6 +61,7 @@ export async function journey(engine) {
   await click("Kl. 14");
   await until(engine, "the answer to be chosen", () => engine.evaluate(`!!document.querySelector("#task :checked")`));
   await click("Næste");
+  await click("Begynd opgave 1");
   await heading("Opgave 1 af 24");
 
   await answer("Opgave 2 af 24");
