@@ -27,6 +27,7 @@ pub fn view(app: App, id: u64) -> AnyView {
         .child(paragraph("lead", app.t("review.lead")))
         .child(speak::button(app, "#main", speak::unnoted))
         .children(tasks)
+        .child(result::guidance(app))
         .child(row(vec![link(
             &Route::Result(Some(id)),
             "second",

@@ -1,8 +1,10 @@
 //! Small pieces that several screens use.
 
 pub mod element;
+pub mod hotspot;
 pub mod judged;
 pub mod level;
+pub mod ordering;
 pub mod paper;
 pub mod speak;
 pub mod task;

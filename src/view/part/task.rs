@@ -1,14 +1,12 @@
 //! The question: situation, screen, and native controls for the answer.
 
-use super::element::{El, all, details, el, fieldset, live, nothing, option, text, words};
-use super::speak;
-use crate::browser::page;
+use super::element::{El, el, fieldset, nothing, option, text};
+use super::{hotspot, ordering, speak};
 use crate::fill::{Field, Form};
-use crate::item::{Answer, Item, Kind, Options, Target, Text};
+use crate::item::{Answer, Item, Kind, Options, Text};
 use crate::view::app::App;
 use crate::view::leptos::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::Event;
 
 /// Draws an item. `order` is how its parts are shown; what is given goes into `draft`.
 pub fn view(
@@ -19,7 +17,7 @@ pub fn view(
     read_aloud: fn(App),
 ) -> AnyView {
     let screen = match (&item.kind, &item.screen) {
-        (Kind::Hotspot { targets, .. }, Some(screen)) => hotspot(app, screen, targets, draft),
+        (Kind::Hotspot { targets, .. }, Some(screen)) => hotspot::view(app, screen, targets, draft),
         (_, Some(screen)) => el("div").html(screen.clone()).into(),
         (_, None) => nothing(),
     };
@@ -54,7 +52,7 @@ fn answer(app: App, item: &Item, order: &[u8], draft: RwSignal<Answer>) -> AnyVi
                 .collect();
             group(app.t("task.classify"), cards)
         }
-        Kind::Order { steps } => ordering(app, steps.clone(), draft),
+        Kind::Order { steps } => ordering::view(app, steps.clone(), draft),
         Kind::Match { lefts, rights } => matching(app, lefts, rights, order, draft),
         Kind::Hotspot { .. } => nothing(),
         Kind::Fill { fields } => {
@@ -68,7 +66,7 @@ fn answer(app: App, item: &Item, order: &[u8], draft: RwSignal<Answer>) -> AnyVi
 }
 
 /// Controls under one legend, told to belong to the stem.
-fn group(legend: String, controls: Vec<AnyView>) -> AnyView {
+pub fn group(legend: String, controls: Vec<AnyView>) -> AnyView {
     fieldset(legend, controls)
         .attr("aria-describedby", "stem problem")
         .into()
@@ -144,97 +142,6 @@ fn sorting(place: u8, legend: El, bins: &[Text; 2], draft: RwSignal<Answer>) -> 
         .child(legend)
         .child(el("div").class("pair").children(radios))
         .into()
-}
-
-/// Steps with Up and Down; focus stays on the button pressed and the new place is said.
-fn ordering(app: App, steps: Vec<Text>, draft: RwSignal<Answer>) -> AnyView {
-    let said = RwSignal::new(String::new());
-    let last = steps.len().saturating_sub(1);
-    let steps = StoredValue::new(steps);
-    let step = move |place: u8| {
-        steps
-            .with_value(|steps| steps.get(usize::from(place)).cloned())
-            .unwrap_or_default()
-    };
-    let shift = move |from: usize, to: usize, button: String| {
-        let mut moved = None;
-        draft.update(|answer| {
-            if let Answer::Order { order, touched } = answer
-                && from <= last
-                && to <= last
-            {
-                order.swap(from, to);
-                *touched = true;
-                moved = order.get(to).copied();
-            }
-        });
-        if let Some(place) = moved {
-            let number = (to + 1).to_string();
-            said.set(app.tf("task.moved", &[("step", &step(place).text), ("n", &number)]));
-            request_animation_frame(move || page::focus(&button));
-        }
-    };
-    let rows = move || {
-        let order = draft.with(|answer| match answer {
-            Answer::Order { order, .. } => order.clone(),
-            Answer::Choice(_)
-            | Answer::Multi(_)
-            | Answer::Classify(_)
-            | Answer::Match(_)
-            | Answer::Hotspot { .. }
-            | Answer::Fill(_) => Vec::new(),
-        });
-        order
-            .into_iter()
-            .enumerate()
-            .map(|(at, place)| {
-                let label = step(place);
-                let arrow = |up: bool| {
-                    let (id, other) = (format!("up{place}"), format!("down{place}"));
-                    let (id, other) = if up { (id, other) } else { (other, id) };
-                    let to = if up {
-                        at.checked_sub(1)
-                    } else {
-                        (at < last).then_some(at + 1)
-                    };
-                    let key = if up { "task.up" } else { "task.down" };
-                    let name = app.tf(key, &[("step", &label.text)]);
-                    // At the end of the list the button is gone; focus then goes to the other.
-                    let stays = to.is_some_and(|to| if up { to > 0 } else { to < last });
-                    let focus = format!("#{}", if stays { &id } else { &other });
-                    let class = if up { "arrow up" } else { "arrow down" };
-                    el("button")
-                        .attr("type", "button")
-                        .class(class)
-                        .attr("id", &id)
-                        .attr("aria-label", &name)
-                        .attr_if("disabled", to.is_none().then_some(""))
-                        .press(move || {
-                            if let Some(to) = to {
-                                shift(at, to, focus.clone());
-                            }
-                        })
-                };
-                let arrows = el("span")
-                    .class("arrows")
-                    .child(arrow(true))
-                    .child(arrow(false));
-                el("li").child(text(&label)).child(arrows).into()
-            })
-            .collect::<Vec<AnyView>>()
-            .into_any()
-    };
-    let said = el("p")
-        .class("vh")
-        .attr("role", "status")
-        .live_text(move || said.get());
-    group(
-        app.t("task.order"),
-        vec![
-            el("ol").class("order").child(live(rows)).into(),
-            said.into(),
-        ],
-    )
 }
 
 fn matching(
@@ -368,92 +275,4 @@ fn filling(at: usize, field: &Field, draft: RwSignal<Answer>) -> AnyView {
         .maybe(hint)
         .child(input)
         .into()
-}
-
-/// The screen with its places, and the same places as a list. Pressing marks a place; it only counts
-/// with the main button, so a slip of the finger costs nothing.
-fn hotspot(app: App, screen: &str, targets: &[Target], draft: RwSignal<Answer>) -> AnyView {
-    let ids: Vec<String> = targets.iter().map(|t| t.id.clone()).collect();
-    let choose = move |place: u8| {
-        draft.update(|answer| {
-            if let Answer::Hotspot { chosen, tried } = answer
-                && !tried.contains(&place)
-            {
-                *chosen = Some(place);
-            }
-        });
-    };
-    let chosen = move || {
-        draft.with(|answer| match answer {
-            Answer::Hotspot { chosen, tried } => (*chosen, tried.clone()),
-            Answer::Choice(_)
-            | Answer::Multi(_)
-            | Answer::Classify(_)
-            | Answer::Order { .. }
-            | Answer::Match(_)
-            | Answer::Fill(_) => (None, Vec::new()),
-        })
-    };
-    let press = {
-        let ids = ids.clone();
-        move |event: Event| {
-            let pressed = event
-                .target()
-                .and_then(|t| t.dyn_into::<Element>().ok())
-                .and_then(|e| e.closest("[data-target]").ok().flatten())
-                .and_then(|e| e.get_attribute("data-target"));
-            let place = pressed.and_then(|id| ids.iter().position(|i| *i == id));
-            if let Some(place) = place.and_then(|p| u8::try_from(p).ok()) {
-                choose(place);
-            }
-        }
-    };
-    // The screen is content's own HTML; what is chosen is marked on its buttons.
-    Effect::new(move |_| {
-        let (chosen, tried) = chosen();
-        let ids = ids.clone();
-        request_animation_frame(move || {
-            for (place, id) in (0u8..).zip(&ids) {
-                let Some(button) = page::find(&format!("#task [data-target=\"{id}\"]")) else {
-                    continue;
-                };
-                let pressed = if chosen == Some(place) {
-                    "true"
-                } else {
-                    "false"
-                };
-                let _ = button.set_attribute("aria-pressed", pressed);
-                if tried.contains(&place) {
-                    let _ = button.set_attribute("aria-disabled", "true");
-                }
-            }
-        });
-    });
-    let rows: Vec<AnyView> = (0u8..)
-        .zip(targets)
-        .map(|(place, target)| {
-            let label = Text {
-                danish: true,
-                ..words(target.label.clone())
-            };
-            let checked = move || chosen().0 == Some(place);
-            option("radio", "place", &label, checked, move |_| choose(place))
-        })
-        .collect();
-    let instruction = el("p")
-        .class("instruction")
-        .say()
-        .text(app.t("task.hotspot"));
-    let drawn = el("div")
-        .class("hotspot")
-        .html(screen.to_owned())
-        .on("click", press);
-    all![
-        instruction,
-        drawn,
-        details(
-            app.t("task.hotspot_list").into_any(),
-            group(app.t("task.hotspot_list_legend"), rows),
-        ),
-    ]
 }
