@@ -64,7 +64,7 @@ const SCREENS = {
     ["a task", "#/test", "Opgave 1 af 24"],
     ["a task, something wrong with it", "#/test", "", async (page) => {
       await press("Der er noget galt med opgaven")(page);
-      await press("Spring over")(page);
+      await press("Spring opgaven over")(page);
       await page.locator("dialog .problem:not(:empty)").waitFor();
     }],
     ["pause", "#/pause", "", unfold],
