@@ -4,7 +4,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+use web_sys::{
+    Element, HtmlElement, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice,
+};
 
 fn synthesis() -> Option<SpeechSynthesis> {
     // Absent in some in-app browsers; asking `speech_synthesis()` then gives undefined.
@@ -53,18 +55,23 @@ pub fn stop() {
     }
 }
 
-/// Reads every `[data-say]` inside `root`, sentence by sentence: Chrome stops an utterance after
-/// some fifteen seconds. `done` is called at the end, not when stopped.
+/// Reads every `[data-say]` and every simulated screen inside `root`, sentence by sentence: Chrome
+/// stops an utterance after some fifteen seconds. `done` is called at the end, not when stopped.
 pub fn read(root: &Element, done: impl FnOnce() + 'static) {
     stop();
     let mut queue: Vec<(String, String)> = Vec::new();
-    let Ok(parts) = root.query_selector_all("[data-say]") else {
+    let Ok(parts) = root.query_selector_all("[data-say], .screen") else {
         return;
     };
     for at in 0..parts.length() {
         let Some(part) = parts.get(at).and_then(|p| p.dyn_into::<Element>().ok()) else {
             continue;
         };
+        // What is folded away is not on the screen.
+        let folded = part.closest("details:not([open])");
+        if folded.is_ok_and(|folded| folded.is_some()) {
+            continue;
+        }
         let language = part
             .closest("[lang]")
             .ok()
@@ -74,7 +81,11 @@ pub fn read(root: &Element, done: impl FnOnce() + 'static) {
         let text = part
             .get_attribute("data-say")
             .filter(|text| !text.is_empty())
-            .or_else(|| part.text_content())
+            .or_else(|| {
+                // A screen's lines stand apart in its inner text, not in its text content.
+                let element = part.dyn_ref::<HtmlElement>()?;
+                Some(element.inner_text())
+            })
             .unwrap_or_default();
         for sentence in text.split_inclusive(['.', '!', '?', '\n']) {
             if sentence.chars().any(char::is_alphanumeric) {
