@@ -36,8 +36,20 @@ export async function visit(hash = "", options = {}) {
   const { script, clock = true, ...device } = options;
   const context = await (await chrome()).newContext({ viewport: PHONE, locale: "da-DK", ...device });
   if (clock) await context.clock.install();
+  await context.addInitScript(sameChance);
   if (script) await context.addInitScript(script);
   return open(context, hash);
+}
+
+/** The same chance in every run (mulberry32), so that a test that fails fails again. */
+function sameChance() {
+  let state = 20261122;
+  Math.random = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
 }
 
 /** Another page on the same device. */

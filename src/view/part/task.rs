@@ -237,7 +237,10 @@ fn filling(at: usize, field: &Field, draft: RwSignal<Answer>) -> AnyView {
             .attr("id", &hint_id)
             .child(text(hint))
     });
-    let described = format!("stem {hint_id} problem");
+    let described = match &hint {
+        Some(_) => format!("stem {hint_id} problem"),
+        None => "stem problem".to_owned(),
+    };
     let value = move || {
         draft.with(|answer| match answer {
             Answer::Fill(values) => values.get(at).cloned().unwrap_or_default(),
