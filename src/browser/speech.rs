@@ -87,7 +87,7 @@ pub fn read(root: &Element, done: impl FnOnce() + 'static) {
                 Some(element.inner_text())
             })
             .unwrap_or_default();
-        for sentence in text.split_inclusive(['.', '!', '?', '\n']) {
+        for sentence in sentences(&text) {
             if sentence.chars().any(char::is_alphanumeric) {
                 queue.push((language.clone(), sentence.trim().to_owned()));
             }
@@ -95,6 +95,32 @@ pub fn read(root: &Element, done: impl FnOnce() + 'static) {
     }
     queue.reverse();
     speak_next(Rc::new(RefCell::new(queue)), Box::new(done));
+}
+
+/// A text cut behind every sentence and line. "kl. 14" and "3. december" stay whole: a full stop before a
+/// digit or a small letter ends nothing.
+fn sentences(text: &str) -> Vec<&str> {
+    let ends = |rest: &str| match rest.trim_start().chars().next() {
+        None => true,
+        Some(next) => {
+            rest.starts_with(char::is_whitespace)
+                && !next.is_ascii_digit()
+                && !next.is_ascii_lowercase()
+                && !matches!(next, 'æ' | 'ø' | 'å')
+        }
+    };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let after = at + c.len_utf8();
+        let rest = text.get(after..).unwrap_or_default();
+        if c == '\n' || (matches!(c, '.' | '!' | '?') && ends(rest)) {
+            parts.extend(text.get(start..after));
+            start = after;
+        }
+    }
+    parts.extend(text.get(start..));
+    parts
 }
 
 fn speak_next(queue: Rc<RefCell<Vec<(String, String)>>>, done: Box<dyn FnOnce()>) {
