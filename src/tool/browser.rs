@@ -53,6 +53,15 @@ pub const WEBKIT: Browser = Browser {
     on_macos: "nothing: only WebKitGTK on Linux is tested this way",
 };
 
+/// Reads printed pages back as text.
+pub const PDF_READER: Browser = Browser {
+    name: "pdftotext",
+    variable: "DIGIKLAR_PDFTOTEXT",
+    places: &["pdftotext"],
+    packages: &["poppler-utils"],
+    on_macos: "brew install poppler",
+};
+
 const SCREEN: Browser = Browser {
     name: "Xvfb",
     variable: "DIGIKLAR_XVFB",

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything CI runs, cheapest first.
 
-use super::browser::{self, Browser, CHROMIUM, Screen};
+use super::browser::{self, Browser, CHROMIUM, PDF_READER, Screen};
 use super::program::Program;
 use super::stage::{Ended, Stage, Tally};
 use super::{Failure, budget, build, content, licence, project, serve, setup};
@@ -247,6 +247,7 @@ fn chromium() -> Result<Ended, Failure> {
     setup::npm_packages()?;
     build::release_if_old()?;
     let chromium = CHROMIUM.ensure()?;
+    PDF_READER.ensure()?;
     let files = test_files("tests/browser")?;
     node_tests(&files, |node| node.env(CHROMIUM.variable, &chromium))
 }
