@@ -13,11 +13,13 @@ pub struct Bank {
     pub locale: Locale,
     /// Always [`crate::competence::COUNT`], in order.
     pub competences: Vec<Competence>,
-    /// Sorted by id.
+    /// Those of the test and its introduction, sorted by id.
     pub items: Vec<Item>,
     /// In the order they are offered.
     pub jobs: Vec<Job>,
     pub pages: Vec<Page>,
+    /// The file that holds what there is to practise: [`crate::catalogue::Catalogue`].
+    pub practice: String,
 }
 
 /// Which content this is. All languages of one pressing share it.

@@ -15,6 +15,7 @@
 
 pub mod ability;
 pub mod bank;
+pub mod catalogue;
 pub mod certificate;
 pub mod chance;
 pub mod competence;
@@ -28,6 +29,7 @@ pub mod profile;
 pub mod progress;
 pub mod route;
 pub mod saved;
+pub mod scenario;
 pub mod selection;
 pub mod session;
 pub mod sort;

@@ -1,8 +1,8 @@
-//! Mounts the app.
+//! The first program: the first screen and the test.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    digiklar::view::start();
+    digiklar::view::wing::TEST.start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

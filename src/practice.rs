@@ -1,15 +1,88 @@
-//! Free practice: which items, and what has been done. Never counts in a test.
+//! Practice: what has been done, what comes back when, and what to do next. Never counts in a test.
+//!
+//! **What comes back.** The boxes of Leitner (*So lernt man lernen*, 1972): an exercise solved alone moves
+//! to the next box, one that was not goes back to the first; each box waits longer. Spreading practice over
+//! days is what makes it last (Cepeda et al. 2006, *Psychological Bulletin* 132, 354-380). The lengths
+//! of the waits are an editorial choice.
 
-use crate::bank::Bank;
+use crate::catalogue::{Catalogue, Exercise};
 use crate::competence::CompetenceId;
-use crate::item::{Item, Usage};
+use crate::item::Item;
 use crate::progress::Progress;
 use crate::sort::sort_by;
 
+/// How many days each box waits. After the last one an exercise does not come back.
+pub const WAITS: [i64; 4] = [1, 3, 7, 21];
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// How far someone is with an exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    New,
+    /// Its days have passed: do it again.
+    Due,
+    /// Reached with help, or with something left wrong; not due yet.
+    Helped,
+    /// Reached alone.
+    Alone,
+    /// Tried, not reached.
+    Tried,
+}
+
+/// How far the person is with one exercise.
+pub fn standing(scenario: &str, progress: &Progress, now: i64) -> Standing {
+    let mut passed = 0usize;
+    let mut last = None;
+    for done in progress.exercised.iter().filter(|d| d.scenario == scenario) {
+        passed = if done.is_alone() { passed + 1 } else { 0 };
+        last = Some(done);
+    }
+    let Some(last) = last else {
+        return Standing::New;
+    };
+    let wait = WAITS.get(passed.saturating_sub(1));
+    if wait.is_some_and(|days| now - last.at >= days * DAY) {
+        Standing::Due
+    } else if last.is_alone() {
+        Standing::Alone
+    } else if last.reached {
+        Standing::Helped
+    } else {
+        Standing::Tried
+    }
+}
+
+/// What to do next, at most `most`: what is due, then new exercises in the competences pointed at, easiest
+/// first, then other new ones in the order of the catalogue.
+pub fn next<'c>(
+    catalogue: &'c Catalogue,
+    progress: &Progress,
+    pointed: &[CompetenceId],
+    now: i64,
+    most: usize,
+) -> Vec<&'c Exercise> {
+    let mut ranked: Vec<(usize, &Exercise)> = Vec::new();
+    for exercise in &catalogue.exercises {
+        let place = pointed.iter().position(|c| *c == exercise.competence);
+        let level = exercise.level.number();
+        let rank = match standing(&exercise.id, progress, now) {
+            Standing::Due => 0,
+            Standing::Tried => 1,
+            Standing::New => place.map_or(1000, |place| 10 + place * 10) + level,
+            Standing::Helped | Standing::Alone => continue,
+        };
+        ranked.push((rank, exercise));
+    }
+    sort_by(&mut ranked, |a, b| a.0 < b.0);
+    ranked.into_iter().take(most).map(|(_, e)| e).collect()
+}
+
 /// The practice items of one competence, easiest first.
-pub fn items(bank: &Bank, competence: CompetenceId) -> Vec<&Item> {
-    let mut items: Vec<&Item> = bank
-        .items_for(Usage::Practice)
+pub fn items(catalogue: &Catalogue, competence: CompetenceId) -> Vec<&Item> {
+    let mut items: Vec<&Item> = catalogue
+        .items
+        .iter()
         .filter(|item| item.competence == competence)
         .collect();
     sort_by(&mut items, |a, b| a.difficulty < b.difficulty);

@@ -1,5 +1,6 @@
 //! What the person has done on this device, across sittings.
 
+use crate::scenario::attempt::{Attempt, Mode};
 use crate::session::Session;
 use crate::sort::sort_by;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,10 @@ pub struct Progress {
     pub sittings: Vec<Session>,
     /// In the order they were done.
     pub practised: Vec<Practised>,
+    /// Exercises on the simulated phone, in the order they were done.
+    pub exercised: Vec<Exercised>,
+    /// The exercise under way.
+    pub attempt: Option<Attempt>,
 }
 
 /// How the person likes the app.
@@ -55,6 +60,32 @@ pub struct Practised {
     pub max: u8,
 }
 
+/// An exercise on the simulated phone done once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exercised {
+    /// The scenario's id.
+    pub scenario: String,
+    /// When it was begun and ended, milliseconds since 1970.
+    pub started: i64,
+    pub at: i64,
+    pub mode: Mode,
+    pub reached: bool,
+    /// Actions done, and on the shortest way.
+    pub steps: u16,
+    pub shortest: u16,
+    /// Mistakes made, and how many of them were put right.
+    pub mistakes: u8,
+    pub repaired: u8,
+    pub hints: u16,
+}
+
+impl Exercised {
+    /// Reached alone, with nothing left wrong.
+    pub fn is_alone(&self) -> bool {
+        self.reached && self.mode == Mode::Alone && self.mistakes == self.repaired
+    }
+}
+
 impl Progress {
     /// The sitting under way, if any.
     pub fn running(&self) -> Option<&Session> {
@@ -92,7 +123,10 @@ impl Progress {
 
     /// Whether nothing has been done yet.
     pub fn is_empty(&self) -> bool {
-        self.sittings.is_empty() && self.practised.is_empty()
+        self.sittings.is_empty()
+            && self.practised.is_empty()
+            && self.exercised.is_empty()
+            && self.attempt.is_none()
     }
 
     /// Takes in what another tab or a file holds. No response is ever lost: of two forms of one sitting
@@ -117,6 +151,28 @@ impl Progress {
             }
         }
         sort_by(&mut self.practised, |a, b| a.at < b.at);
+        for theirs in other.exercised {
+            if !self
+                .exercised
+                .iter()
+                .any(|ours| ours.started == theirs.started)
+            {
+                self.exercised.push(theirs);
+            }
+        }
+        sort_by(&mut self.exercised, |a, b| a.at < b.at);
+        if self.attempt.is_none() {
+            self.attempt = other.attempt;
+        }
+        // One window may have ended what the other still holds.
+        let ended = |attempt: &Attempt| {
+            self.exercised
+                .iter()
+                .any(|done| done.started == attempt.started)
+        };
+        if self.attempt.as_ref().is_some_and(ended) {
+            self.attempt = None;
+        }
     }
 }
 

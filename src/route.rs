@@ -19,6 +19,14 @@ pub enum Route {
     Practice,
     /// Practice in one competence.
     PracticeOf(CompetenceId),
+    /// What in the exercises should be compared with the real pages.
+    Facts,
+    /// The exercises of one theme, by its id.
+    Theme(String),
+    /// The check before a workshop, or after it.
+    Check(String, bool),
+    /// One exercise on the simulated phone, by theme and name.
+    Exercise(String, String),
     Jobs,
     /// One job, by its id.
     Job(String),
@@ -75,6 +83,14 @@ impl Route {
             (Some("results"), None, _) => Self::Results,
             (Some("practice"), None, _) => Self::Practice,
             (Some("practice"), Some(number), None) => Self::PracticeOf(read_competence(number)?),
+            (Some("facts"), None, _) => Self::Facts,
+            (Some("theme"), Some(id), None) if is_name(id) => Self::Theme(id.to_owned()),
+            (Some("check"), Some(id), Some(when @ ("before" | "after"))) if is_name(id) => {
+                Self::Check(id.to_owned(), when == "after")
+            }
+            (Some("exercise"), Some(theme), Some(name)) if is_name(theme) && is_name(name) => {
+                Self::Exercise(theme.to_owned(), name.to_owned())
+            }
             (Some("jobs"), None, _) => Self::Jobs,
             (Some("job"), Some(id), None) if is_name(id) => Self::Job(id.to_owned()),
             (Some("certificate"), Some(id), None) => Self::Certificate(read_id(id)?),
@@ -90,6 +106,9 @@ impl Route {
             ),
             (Some(_), Some(_), _) => return Err(UnknownRoute),
         };
+        if parts.next().is_some() {
+            return Err(UnknownRoute);
+        }
         Ok(route)
     }
 
@@ -105,6 +124,15 @@ impl Route {
             Self::Results => "#/results".to_owned(),
             Self::Practice => "#/practice".to_owned(),
             Self::PracticeOf(id) => joined("#/practice/", &(id.place() + 1).to_string()),
+            Self::Facts => "#/facts".to_owned(),
+            Self::Theme(id) => joined("#/theme/", id),
+            Self::Check(id, after) => {
+                let path = joined("#/check/", id);
+                joined(&path, if *after { "/after" } else { "/before" })
+            }
+            Self::Exercise(theme, name) => {
+                joined(&joined("#/exercise/", theme), &joined("/", name))
+            }
             Self::Jobs => "#/jobs".to_owned(),
             Self::Job(id) => joined("#/job/", id),
             Self::Certificate(id) => with_id("#/certificate/", *id),
@@ -163,6 +191,11 @@ mod tests {
             Route::Practice,
             Route::Jobs,
             Route::Job("lager".to_owned()),
+            Route::Facts,
+            Route::Theme("jobnet".to_owned()),
+            Route::Check("jobnet".to_owned(), false),
+            Route::Check("jobnet".to_owned(), true),
+            Route::Exercise("jobnet".to_owned(), "log-et-job".to_owned()),
             Route::Certificate(7),
             Route::Settings,
             Route::Language("en".to_owned()),
@@ -184,6 +217,11 @@ mod tests {
             "#/practice/0",
             "#/practice/9",
             "#/job/<b>",
+            "#/theme/",
+            "#/check/jobnet",
+            "#/check/jobnet/later",
+            "#/exercise/jobnet",
+            "#/exercise/jobnet/log/3",
             "#/job/",
             "#/test/1",
             "#/%F0%28",

@@ -3,8 +3,10 @@
 mod common;
 
 use common::{bank, begin, right, take};
-use digiklar::progress::{Practised, Progress, Settings, Size, Theme};
+use digiklar::progress::{Exercised, Practised, Progress, Settings, Size, Theme};
 use digiklar::saved::{self, SavedError};
+use digiklar::scenario::Action;
+use digiklar::scenario::attempt::{Attempt, Mode};
 use digiklar::session::Submission;
 use digiklar::store::{ASIDE, KEY, Keeper, Kept, Loaded, Memory, NoRoom, Store};
 use proptest::prelude::*;
@@ -34,6 +36,30 @@ fn sample() -> Progress {
             score: 1,
             max: 2,
         }],
+        exercised: vec![Exercised {
+            scenario: "jobnet/log-et-job".to_owned(),
+            started: common::NOW - 90_000,
+            at: common::NOW,
+            mode: Mode::Helped,
+            reached: true,
+            steps: 9,
+            shortest: 7,
+            mistakes: 2,
+            repaired: 2,
+            hints: 1,
+        }],
+        attempt: Some(Attempt {
+            scenario: "jobnet/ferie".to_owned(),
+            version: 1,
+            started: common::NOW,
+            seed: 77,
+            mode: Mode::Alone,
+            trail: vec![Action {
+                control: 300,
+                value: 2,
+            }],
+            hints: 0,
+        }),
     }
 }
 
@@ -65,6 +91,8 @@ fn every_version_can_still_be_read() {
         assert_eq!(progress.sittings[0].responses.len(), 24);
         assert_eq!(progress.practised.len(), 1);
         assert_eq!(progress.settings.language.as_deref(), Some("en"));
+        assert_eq!(progress.exercised.len(), usize::from(version > 1));
+        assert_eq!(progress.attempt.is_some(), version > 1);
     }
 }
 

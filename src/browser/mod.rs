@@ -4,6 +4,7 @@ pub mod clock;
 pub mod file;
 pub mod pack;
 pub mod page;
+pub mod part;
 pub mod rescue;
 pub mod speech;
 pub mod store;

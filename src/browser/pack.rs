@@ -2,6 +2,7 @@
 
 use crate::bank::{Bank, PackError};
 use js_sys::{ArrayBuffer, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlLinkElement, Response};
@@ -58,8 +59,21 @@ pub fn offers() -> Vec<Offer> {
 /// # Errors
 /// When there is no connection or the pack is not whole.
 pub async fn fetch(offer: &Offer) -> Result<Bank, FetchError> {
+    Ok(Bank::from_bytes(&bytes(&offer.href).await?)?)
+}
+
+/// Fetches and reads a file that a pack names.
+///
+/// # Errors
+/// When there is no connection or the file is not whole.
+pub async fn fetch_file<T: DeserializeOwned>(name: &str) -> Result<T, FetchError> {
+    // From the page's folder, whatever stands after `#`.
+    postcard::from_bytes(&bytes(name).await?).map_err(|_| FetchError::Broken)
+}
+
+async fn bytes(href: &str) -> Result<Vec<u8>, FetchError> {
     let window = web_sys::window().ok_or(FetchError::Unreachable)?;
-    let response = JsFuture::from(window.fetch_with_str(&offer.href))
+    let response = JsFuture::from(window.fetch_with_str(href))
         .await
         .map_err(|_| FetchError::Unreachable)?;
     let response: Response = response.dyn_into().map_err(|_| FetchError::Unreachable)?;
@@ -74,5 +88,5 @@ pub async fn fetch(offer: &Offer) -> Result<Bank, FetchError> {
         .map_err(|_| FetchError::Unreachable)?
         .dyn_into()
         .map_err(|_| FetchError::Unreachable)?;
-    Ok(Bank::from_bytes(&Uint8Array::new(&body).to_vec())?)
+    Ok(Uint8Array::new(&body).to_vec())
 }

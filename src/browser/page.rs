@@ -2,8 +2,8 @@
 
 use crate::progress::{Settings, Size, Theme};
 use crate::session::Device;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement};
 
 /// The document, unless the page is going away.
 pub fn document() -> Option<Document> {
@@ -178,7 +178,12 @@ pub fn set_print(what: &str) {
     set_root("data-print", Some(what));
 }
 
-/// Marks the page as taken over by the app, for `rescue.js` and for tests.
+/// Whether the app has taken over the page.
+pub fn is_alive() -> bool {
+    find("html[data-alive]").is_some()
+}
+
+/// Marks the page as taken over by the app, for `page.js` and for tests.
 pub fn set_alive() {
     set_root("data-alive", Some(""));
 }
@@ -191,4 +196,45 @@ fn set_root(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
     };
+}
+
+/// Does something later.
+pub fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let act = Closure::once_into_js(act);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            act.unchecked_ref(),
+            milliseconds,
+        );
+    }
+}
+
+/// Adds a style sheet to the page, once.
+pub fn add_style(name: &str) {
+    let Some(document) = document() else {
+        return;
+    };
+    if find("#late-style").is_some() {
+        return;
+    }
+    if let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) {
+        for (name, value) in [("id", "late-style"), ("rel", "stylesheet"), ("href", name)] {
+            let _ = link.set_attribute(name, value);
+        }
+        let _ = head.append_child(&link);
+    }
+}
+
+/// Gives focus, without scrolling, to `selector` when what had it has gone or is hidden.
+pub fn keep_focus(selector: &str) {
+    let held = document()
+        .and_then(|document| document.active_element())
+        .is_some_and(|element| {
+            element.tag_name() != "BODY" && matches!(element.closest("[hidden]"), Ok(None))
+        });
+    if !held && let Some(place) = find(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = place.focus_with_options(&options);
+    }
 }

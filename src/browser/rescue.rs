@@ -1,18 +1,11 @@
-//! When the app stops: the page's own script (`rescue.js`) then shows a calm message that needs no
+//! When the app stops: the page's own script (`page.js`) then shows a calm message that needs no
 //! WebAssembly. What was saved stays as it is.
 
-use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit};
+use super::part;
 
 /// Tells the page's script that the app has stopped.
 pub fn announce(detail: &str) {
-    let options = CustomEventInit::new();
-    options.set_detail(&JsValue::from_str(detail));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict("digiklar-stopped", &options)
-        && let Some(window) = web_sys::window()
-    {
-        let _ = window.dispatch_event(&event);
-    }
+    part::dispatch("digiklar-stopped", detail);
 }
 
 /// Announces every panic.

@@ -1,12 +1,20 @@
 //! Local storage, where the browser allows it.
 
-use crate::store::{Memory, NoRoom, Store};
+use crate::store::{NoRoom, Store};
 use gloo_storage::{LocalStorage, Storage};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
-/// The browser's storage, or memory where it is forbidden.
+/// The browser's storage or, where it is forbidden, the page itself: both programs of the app find it there.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum BrowserStore {
     Local,
-    Memory(Memory),
+    Page,
+}
+
+/// The name of a property of the window.
+fn property(key: &str) -> JsValue {
+    JsValue::from_str(&format!("{key}-kept"))
 }
 
 const PROBE: &str = "digiklar-probe";
@@ -20,16 +28,12 @@ impl BrowserStore {
                 // A full storage still reads; only one that refuses to be asked is forbidden.
                 storage.get_item(PROBE).is_ok()
             });
-        if local {
-            Self::Local
-        } else {
-            Self::Memory(Memory::default())
-        }
+        if local { Self::Local } else { Self::Page }
     }
 
     /// Whether nothing outlives this page.
     pub fn is_memory(&self) -> bool {
-        matches!(self, Self::Memory(_))
+        *self == Self::Page
     }
 }
 
@@ -37,14 +41,18 @@ impl Store for BrowserStore {
     fn read(&self, key: &str) -> Option<String> {
         match self {
             Self::Local => LocalStorage::raw().get_item(key).ok().flatten(),
-            Self::Memory(memory) => memory.read(key),
+            Self::Page => Reflect::get(&js_sys::global(), &property(key))
+                .ok()?
+                .as_string(),
         }
     }
 
     fn write(&mut self, key: &str, text: &str) -> Result<(), NoRoom> {
         match self {
             Self::Local => LocalStorage::raw().set_item(key, text).map_err(|_| NoRoom),
-            Self::Memory(memory) => memory.write(key, text),
+            Self::Page => Reflect::set(&js_sys::global(), &property(key), &JsValue::from_str(text))
+                .map(|_| ())
+                .map_err(|_| NoRoom),
         }
     }
 
@@ -54,7 +62,9 @@ impl Store for BrowserStore {
                 // Nothing to be done where even deleting is refused.
                 let _ = LocalStorage::raw().remove_item(key);
             }
-            Self::Memory(memory) => memory.remove(key),
+            Self::Page => {
+                let _ = Reflect::set(&js_sys::global(), &property(key), &JsValue::UNDEFINED);
+            }
         }
     }
 }

@@ -153,7 +153,13 @@ fn loaded(
     let later: Vec<String> = page
         .tags()
         .filter(|tag| is_for_later(tag))
-        .filter_map(|tag| page::attribute(tag, "href"))
+        .flat_map(|tag| {
+            [
+                page::attribute(tag, "href"),
+                page::attribute(tag, "data-wasm"),
+            ]
+        })
+        .flatten()
         .collect();
     let mut texts = vec![html.to_owned()];
     let mut found: Vec<PathBuf> = Vec::new();
@@ -186,10 +192,11 @@ fn loaded(
     Ok(found)
 }
 
-/// A pack that is fetched only when its language is chosen.
+/// A pack that is fetched only when its language is chosen, or a program when a person goes there.
 fn is_for_later(tag: &str) -> bool {
-    page::attribute(tag, "data-pack").is_some()
-        && page::attribute(tag, "rel").as_deref() != Some("preload")
+    page::attribute(tag, "data-part").is_some()
+        || (page::attribute(tag, "data-pack").is_some()
+            && page::attribute(tag, "rel").as_deref() != Some("preload"))
 }
 
 /// Whether loading the page would ask another host. A link that a person may follow does not.

@@ -8,6 +8,7 @@ cargo xtask build                           make the release site in dist/
 cargo xtask serve [--host ADDR] [--port N]  make it and serve it on 127.0.0.1:8080
 cargo xtask serve --dev                     serve a debug build that reloads when a file changes
 cargo xtask content                         check the content, list every fault, write the packs
+cargo xtask content THEME/NAME              check one exercise and show its shortest way
 cargo xtask test [STAGE…]                   everything CI runs, or only the named stages
 cargo xtask bench                           measure the release site as a cheap phone on slow 4G";
 
@@ -18,6 +19,7 @@ enum Command {
     Build,
     Serve(serve::Wish),
     Content,
+    Scenario(String),
     Test(Vec<String>),
     Bench,
     /// What Trunk calls before and after each build (see `Trunk.toml`); not for people, so not in the list.
@@ -36,6 +38,7 @@ pub fn run(words: &[String]) -> Result<(), Failure> {
         Command::Build => build::release(),
         Command::Serve(wish) => serve::run(&wish),
         Command::Content => content::run(),
+        Command::Scenario(id) => content::run_one(&id),
         Command::Test(stages) => test::run(&stages),
         Command::Bench => bench::run(),
         Command::Prepare => style::press(),
@@ -56,7 +59,10 @@ fn parse(words: &[String]) -> Result<Command, Failure> {
     match first {
         "help" | "--help" | "-h" => Ok(Command::List),
         "build" => alone(Command::Build),
-        "content" => alone(Command::Content),
+        "content" => match rest.as_slice() {
+            [id] => Ok(Command::Scenario((*id).to_owned())),
+            _ => alone(Command::Content),
+        },
         "bench" => alone(Command::Bench),
         "prepare" => alone(Command::Prepare),
         "finish" => alone(Command::Finish),

@@ -38,10 +38,14 @@ fn finish(site: &Path, release: bool, pressed: &Pressed) -> Result<(), Failure> 
         .map(|pack| write_pack(site, pack, release))
         .collect::<Result<String, _>>()?;
     page.close_head(links)?;
+    for file in &pressed.files {
+        write(&site.join(&file.name), &file.bytes)?;
+    }
     if release {
         shrink_scripts(site)?;
         rename_by_content(site, &mut page)?;
     }
+    page.close_head(place_rooms(site, release)?)?;
     let policy = Policy::of(&page);
     if release {
         // A debug build has the script that reloads it, and that may talk to where it likes.
@@ -84,6 +88,28 @@ fn write_pack(site: &Path, pack: &PackFile, release: bool) -> Result<String, Fai
         "<link {how} type=\"application/octet-stream\" href=\"./{file}\" data-pack=\"{}\" title=\"{}\">",
         escaped(code),
         escaped(name)
+    ))
+}
+
+/// The app's second program: `assets/page.js` loads it by this link when a person goes there. Trunk gives its
+/// files plain names.
+fn place_rooms(site: &Path, release: bool) -> Result<String, Failure> {
+    let place = |name: &str, ending: &str| -> Result<String, Failure> {
+        let path = site.join(format!("{name}.{ending}"));
+        let bytes = fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?;
+        let named = if release {
+            format!("{name}-{}.{ending}", site::hash(&bytes))
+        } else {
+            format!("{name}.{ending}")
+        };
+        fs::rename(&path, site.join(&named))
+            .map_err(|error| Failure::file("rename", &path, &error))?;
+        Ok(named)
+    };
+    let script = place("rooms", "js")?;
+    let wasm = place("rooms_bg", "wasm")?;
+    Ok(format!(
+        "<link rel=\"alternate\" type=\"text/javascript\" href=\"./{script}\" data-part=\"rooms\" data-wasm=\"./{wasm}\">"
     ))
 }
 
@@ -185,6 +211,9 @@ mod tests {
         let html = "<!doctype html><html lang=da><meta charset=utf-8><title>{{start.title}}</title>\
             <script type=module>import init from './a-0000000000000000.js'</script></head><body></body></html>";
         fs::write(folder.join("index.html"), html).unwrap();
+        for name in ["rooms.js", "rooms_bg.wasm"] {
+            fs::write(folder.join(name), "// rooms\n".repeat(100)).unwrap();
+        }
         fs::write(
             folder.join("a-0000000000000000_bg.wasm"),
             "wasm ".repeat(100),
@@ -202,6 +231,8 @@ mod tests {
         };
         Pressed {
             packs: vec![pack("da"), pack("en")],
+            files: Vec::new(),
+            ways: String::new(),
             words: [("start.title".to_owned(), "Digiklar".to_owned())].into(),
         }
     }

@@ -26,11 +26,38 @@ pub fn press() -> Result<(), Failure> {
     fs::write(&sheet, text).map_err(|error| Failure::file("write", &sheet, &error))
 }
 
+/// The style of the simulated phone, a file of its own that is fetched when an exercise opens.
+pub fn phone() -> Result<String, Failure> {
+    let path = project::root().join("style").join(LATER);
+    let text = fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
+    Ok(without_comments(&text))
+}
+
+/// What is not part of the first sheet.
+const LATER: &str = "phone.css";
+
+/// The text without comments and indentation: all that is to be had before brotli.
+fn without_comments(text: &str) -> String {
+    let mut rest = text;
+    let mut bare = String::new();
+    while let Some((before, after)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    bare.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 /// Tokens, base, then every view by name, print at the end: a later rule wins.
 fn ordered(files: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut sheets: Vec<_> = files
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "css"))
+        .filter(|path| path.file_name().is_none_or(|name| name != LATER))
         .collect();
     let place = |path: &PathBuf| match path.file_stem().and_then(|name| name.to_str()) {
         Some("tokens") => 0,
@@ -52,6 +79,7 @@ mod tests {
         let files = [
             "base.css",
             "note.md",
+            "phone.css",
             "print.css",
             "start.css",
             "test.css",

@@ -4,13 +4,15 @@ use crate::bank::Bank;
 use crate::browser::pack::{self, Offer};
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, speech};
+use crate::catalogue::Catalogue;
 use crate::competence::CompetenceId;
 use crate::item::Answer;
-use crate::progress::{Practised, Progress, Settings};
+use crate::progress::{Progress, Settings};
 use crate::route::Route;
 use crate::session::{Ended, Session, Submission};
 use crate::store::{self, Keeper, Loaded};
 use crate::view::leptos::*;
+use crate::view::wing::{self, Wing};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -59,7 +61,13 @@ impl Kept {
 /// The state. Cheap to copy; every screen gets one.
 #[derive(Clone, Copy)]
 pub struct App {
+    /// The screens that are in this program.
+    pub wing: Wing,
+    /// Which opening of the wing this is.
+    opening: u32,
     pub bank: StoredValue<Arc<Bank>>,
+    /// What there is to practise, once it was asked for: see [`super::practising`].
+    pub catalogue: StoredValue<Option<Arc<Catalogue>>>,
     pub offers: StoredValue<Vec<Offer>>,
     pub route: StoredValue<Route>,
     /// The address was none of ours.
@@ -79,10 +87,13 @@ pub struct App {
 }
 
 impl App {
-    pub fn new(kept: Kept, bank: Bank, offers: Vec<Offer>) -> Self {
+    pub fn new(wing: Wing, opening: u32, kept: Kept, bank: Bank, offers: Vec<Offer>) -> Self {
         page::set_language(&bank.locale.code, bank.locale.rtl);
         let app = Self {
+            wing,
+            opening,
             bank: StoredValue::new(Arc::new(bank)),
+            catalogue: StoredValue::new(None),
             offers: StoredValue::new(offers),
             route: StoredValue::new(Route::Start),
             lost: StoredValue::new(false),
@@ -203,20 +214,9 @@ impl App {
             page::replace(&Route::Result(None).href());
             self.follow_address();
         } else {
+            self.wing.prepare_other();
             self.draw();
         }
-    }
-
-    /// Notes a practice item as done.
-    pub fn practised(self, item: &str, score: u8, max: u8) {
-        self.change(|progress| {
-            progress.practised.push(Practised {
-                item: item.to_owned(),
-                at: clock::now(),
-                score,
-                max,
-            });
-        });
     }
 
     /// Changes how the app looks.
@@ -238,10 +238,15 @@ impl App {
         };
         speech::stop();
         spawn_local(async move {
-            match pack::fetch(&offer).await {
+            let fetched = pack::fetch(&offer).await;
+            if !self.is_open() {
+                return;
+            }
+            match fetched {
                 Ok(bank) => {
                     page::set_language(&bank.locale.code, bank.locale.rtl);
                     self.bank.set_value(Arc::new(bank));
+                    self.catalogue.set_value(None);
                     self.set(|settings| settings.language = Some(code));
                     self.notice.set(None);
                     self.draw();
@@ -298,7 +303,15 @@ impl App {
             Ok(route) => {
                 self.guard(&route);
                 self.lost.set_value(false);
+                if !(self.wing.has)(&route) {
+                    self.wing.hand_over();
+                    return;
+                }
                 self.route.set_value(route);
+            }
+            Err(_) if !(self.wing.has)(&Route::Start) => {
+                self.wing.hand_over();
+                return;
             }
             Err(_) => {
                 self.lost.set_value(true);
@@ -329,9 +342,12 @@ impl App {
             }
             page::push(&Route::Test.href());
         }
-        self.route.set_value(Route::Test);
-        self.seen_since.set_value(clock::now());
-        self.draw();
+        self.follow_address();
+    }
+
+    /// Whether this is what the page shows; the other program may have taken over.
+    pub fn is_open(self) -> bool {
+        wing::is_open(self.opening)
     }
 
     /// Follows the address bar, other windows, and the page going out of view.
@@ -340,7 +356,12 @@ impl App {
             return;
         };
         let on = |name: &str, act: Box<dyn FnMut()>| {
-            let act = Closure::<dyn FnMut()>::new(act);
+            let mut act = act;
+            let act = Closure::<dyn FnMut()>::new(move || {
+                if self.is_open() {
+                    act();
+                }
+            });
             let _ = window.add_event_listener_with_callback(name, act.as_ref().unchecked_ref());
             act.forget();
         };
@@ -348,9 +369,16 @@ impl App {
         on("storage", Box::new(move || self.notice_other_window()));
         on("focus", Box::new(move || self.notice_other_window()));
         on("pagehide", Box::new(move || self.put_down()));
-        speech::on_voices(move || self.voices.update(|v| *v += 1));
+        speech::on_voices(move || {
+            if self.is_open() {
+                self.voices.update(|v| *v += 1);
+            }
+        });
         if let Some(document) = page::document() {
             let act = Closure::<dyn FnMut()>::new(move || {
+                if !self.is_open() {
+                    return;
+                }
                 if page::document().is_some_and(|d| d.hidden()) {
                     self.put_down();
                 } else {
@@ -395,7 +423,7 @@ impl App {
     }
 
     /// Every change goes through here: it is kept at once, united with what another window wrote.
-    fn change(self, change: impl FnOnce(&mut Progress)) {
+    pub(super) fn change(self, change: impl FnOnce(&mut Progress)) {
         if self.refresh() == store::Kept::Wiped {
             self.meet_wipe();
             return;

@@ -1,9 +1,10 @@
 //! One job: what it asks for, and how near the person is.
 
 use super::app::App;
-use super::part::element::{el, heading, link, paragraph, row, section};
+use super::part::element::{all, el, heading, link, paragraph, row, section};
 use super::part::{level, speak};
-use super::{result, start};
+use super::{practice, result, shell};
+use crate::catalogue::Exercise;
 use crate::job::{Requirement, Verdict};
 use crate::profile::Profile;
 use crate::route::Route;
@@ -12,8 +13,7 @@ use crate::view::leptos::*;
 pub fn view(app: App, id: &str) -> AnyView {
     let bank = app.bank.get_value();
     let Some(job) = bank.job(id) else {
-        app.lost.set_value(true);
-        return start::view(app);
+        return shell::lost(app);
     };
     let profile = app.progress(|p| p.completed().next().map(Profile::of));
     let lines = job
@@ -40,11 +40,29 @@ pub fn view(app: App, id: &str) -> AnyView {
         .child(el("ul").class("profile").children(lines))
         .child(paragraph("muted", app.t("jobs.origin")))
         .maybe(profile.map(|_| result::guidance(app)))
+        .maybe(exercises(app, id))
         .child(row(vec![
             next,
             link(&Route::Jobs, "plain", app.t("job.others")),
         ]))
         .into()
+}
+
+/// The exercises that fit the job, once the catalogue is there.
+fn exercises(app: App, id: &str) -> Option<AnyView> {
+    let catalogue = app.catalogue()?;
+    let fitting: Vec<Exercise> = catalogue
+        .exercises
+        .iter()
+        .filter(|exercise| exercise.jobs.iter().any(|job| job == id))
+        .cloned()
+        .collect();
+    (!fitting.is_empty()).then(|| {
+        all![
+            section(app.t("job.exercises")),
+            practice::cards(app, &fitting)
+        ]
+    })
 }
 
 fn line(app: App, requirement: &Requirement, profile: Option<&Profile>) -> AnyView {

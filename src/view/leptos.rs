@@ -8,6 +8,7 @@ pub use reactive_graph::traits::{
     Get, GetUntracked, GetValue, ReadValue, Set, SetValue, Track, Update, UpdateValue, With,
     WithUntracked, WithValue,
 };
+use tachys::view::any_view::AnyViewState;
 pub use tachys::view::any_view::{AnyView, IntoAny};
 pub use wasm_bindgen_futures::spawn_local;
 
@@ -18,17 +19,26 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-/// Draws a view into an element, for as long as the page lives.
-pub fn mount_to(parent: &HtmlElement, view: impl FnOnce() -> AnyView) {
+/// A view in the page. Dropping it ends its effects and forgets its state.
+pub struct Mounted {
+    _state: AnyViewState,
+    _owner: Owner,
+}
+
+/// Draws a view into an element.
+pub fn mount_to(parent: &HtmlElement, view: impl FnOnce() -> AnyView) -> Mounted {
     // An executor that is there already will do.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let mounted = owner.with(|| {
-        let mut mounted = view().build();
-        mounted.mount(parent, None);
-        mounted
+    let state = owner.with(|| {
+        let mut state = view().build();
+        state.mount(parent, None);
+        state
     });
-    std::mem::forget((owner, mounted));
+    Mounted {
+        _state: state,
+        _owner: owner,
+    }
 }
 
 /// Calls `act` once the browser is about to draw, when what has changed stands in the page.

@@ -5,6 +5,7 @@ use super::part::element::{
     self, all, button, details, el, heading, link, paragraph, row, section,
 };
 use super::part::{level, speak, task_list};
+use super::practice;
 use crate::ability::Estimate;
 use crate::browser::page;
 use crate::certificate::Certificate;
@@ -60,11 +61,12 @@ fn result(app: App, session: &Session) -> AnyView {
         .child(strengths(app, &profile))
         .child(tasks(app, "result.nearly", &profile, |m| &m.nearly))
         .child(tasks(app, "result.unsolved", &profile, |m| &m.unsolved))
-        .child(el("div").class("no-print").child(row(vec![link(
-            &Route::Practice,
-            "second",
-            app.t("result.practise"),
-        )])))
+        .maybe(practice::next(app).map(|next| {
+            el("div")
+                .class("no-print")
+                .child(section(app.t("practice.next")))
+                .child(next)
+        }))
         .child(section(app.t("result.profile")))
         .child(overall(app, &profile.overall))
         .child(paragraph("muted", app.t("result.profile_about")))

@@ -1,17 +1,15 @@
 //! What stands round every screen: skip link, header, notices, footer.
 
 use super::app::App;
-use super::part::element::{all, button, el, link, live, nothing};
-use super::{
-    certificate, job, jobs, page, pause, practice, result, results, review, settings, start, test,
-};
+use super::part::element::{all, button, el, heading, link, live, nothing, row};
 use crate::browser::page as browser_page;
 use crate::route::{PageId, Route};
 use crate::view::leptos::*;
 use web_sys::Event;
 
-pub fn view(app: App) -> AnyView {
-    let first = StoredValue::new(true);
+/// `first` says that the page has just been loaded.
+pub fn view(app: App, first: bool) -> AnyView {
+    let first = StoredValue::new(first);
     Effect::new(move |_| {
         app.turn.track();
         let loading = first.get_value();
@@ -38,7 +36,7 @@ pub fn view(app: App) -> AnyView {
                         .child(live(move || notice(app))),
                 )
                 .maybe(way_back(app))
-                .child(screen(app)),
+                .child((app.wing.screen)(app)),
             footer(app),
         ]
     })
@@ -47,21 +45,10 @@ pub fn view(app: App) -> AnyView {
 /// The title follows the heading; focus goes there, but not when the page has just loaded.
 fn arrive(app: App, loading: bool) {
     let heading = browser_page::find("main h1").and_then(|h| h.text_content());
-    let title = match app.route.get_value() {
-        Route::Start => String::new(),
-        Route::Test
-        | Route::Pause
-        | Route::Result(_)
-        | Route::Review(_)
-        | Route::Results
-        | Route::Practice
-        | Route::PracticeOf(_)
-        | Route::Jobs
-        | Route::Job(_)
-        | Route::Certificate(_)
-        | Route::Settings
-        | Route::Page(_)
-        | Route::Language(_) => heading.unwrap_or_default(),
+    let title = if app.route.get_value() == Route::Start {
+        String::new()
+    } else {
+        heading.unwrap_or_default()
     };
     browser_page::set_title(&title);
     if !loading {
@@ -75,22 +62,12 @@ fn skip(event: Event) {
     browser_page::focus("#main");
 }
 
-fn screen(app: App) -> AnyView {
-    match app.route.get_value() {
-        Route::Start | Route::Language(_) => start::view(app),
-        Route::Test => test::view(app),
-        Route::Pause => pause::view(app),
-        Route::Result(id) => result::view(app, id),
-        Route::Review(id) => review::view(app, id),
-        Route::Results => results::view(app),
-        Route::Practice => practice::overview(app),
-        Route::PracticeOf(competence) => practice::view(app, competence),
-        Route::Jobs => jobs::view(app),
-        Route::Job(id) => job::view(app, &id),
-        Route::Certificate(id) => certificate::view(app, id),
-        Route::Settings => settings::view(app),
-        Route::Page(id) => page::view(app, id),
-    }
+/// An address of ours that leads nowhere.
+pub fn lost(app: App) -> AnyView {
+    all![
+        heading(app.t("start.lost")),
+        row(vec![link(&Route::Start, "main", app.t("shell.home"))]),
+    ]
 }
 
 /// From a text or the settings back to a test that is under way.

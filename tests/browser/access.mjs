@@ -5,7 +5,7 @@ import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import shipped from "../../.htmlvalidate.mjs";
 import { finish, go, itemOn, open, visit } from "./person.mjs";
 
-const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+export const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** How the page is looked at: every width in light and dark, and once in the colours of the device. */
@@ -106,7 +106,7 @@ export async function saveOfEachKind() {
   return met;
 }
 
-async function look(page, { width, colorScheme, forcedColors }) {
+export async function look(page, { width, colorScheme, forcedColors }) {
   await page.setViewportSize({ width, height: width === 1280 ? 800 : 720 });
   await page.emulateMedia({ colorScheme, forcedColors });
   // At the end what sticks to the edge is in its own place and covers nothing.
@@ -116,10 +116,10 @@ async function look(page, { width, colorScheme, forcedColors }) {
 // The rules whose answer depends on colours and places; all others read the elements alone, which no look changes.
 const SEEN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
 
-/** axe's violations, one line each. */
-async function violations(page, all) {
-  return page.evaluate(async ([tags, seen]) => {
-    const { violations } = await window.axe.run(document, {
+/** axe's violations, one line each; by all rules or those alone that a look can change; in a part of the page or all. */
+export async function violations(page, all, within = "html") {
+  return page.evaluate(async ([tags, seen, within]) => {
+    const { violations } = await window.axe.run(within, {
       runOnly: tags ? { type: "tag", values: tags } : { type: "rule", values: seen },
       rules: tags ? { "target-size": { enabled: true } } : {},
       resultTypes: ["violations"],
@@ -127,11 +127,11 @@ async function violations(page, all) {
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary.replace(/\s+/g, " ")}`),
     );
-  }, [all ? TAGS : null, SEEN]);
+  }, [all ? TAGS : null, SEEN, within]);
 }
 
 /** In the page: what runs out of the viewport or is cut, and, if asked for, what is smaller than 44 px. */
-function measure(targets) {
+export function measure(targets) {
   const name = (element) => `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 40)}"`;
   const found = [];
   const root = document.documentElement;

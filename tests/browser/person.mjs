@@ -11,7 +11,7 @@ let browser;
 
 /** The one Chromium of this test file. */
 export async function chrome() {
-  browser ??= await launch();
+  browser ??= launch();
   return browser;
 }
 
@@ -24,7 +24,7 @@ export function launch(args = []) {
 }
 
 export async function closeChrome() {
-  await browser?.close();
+  await (await browser)?.close();
   browser = undefined;
 }
 

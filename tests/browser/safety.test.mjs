@@ -18,7 +18,8 @@ test("an unknown address leads to the start page with a sentence", async () => {
     await page.context().close();
   }
   const page = await visit("#/job/astronaut");
-  await page.getByRole("heading", { level: 1, name: "Vis, hvad du kan digitalt" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Vi kunne ikke finde den side" }).waitFor();
+  await page.getByRole("link", { name: "Til forsiden" }).waitFor();
   await go(page, "#/certificate/1");
   await page.getByText("Her er ikke noget resultat endnu").waitFor();
   assert.deepEqual(page.troubles, []);

@@ -133,11 +133,11 @@ fn tapped(class: &str, tap: &Tap) -> String {
     place("span", class, &tap.target, &escape(&tap.text))
 }
 
-fn span(class: &str, text: &str) -> String {
+pub fn span(class: &str, text: &str) -> String {
     format!(r#"<span class="{class}">{}</span>"#, escape(text))
 }
 
-fn paragraph(class: &str, text: &str) -> String {
+pub fn paragraph(class: &str, text: &str) -> String {
     let class = if class.is_empty() {
         String::new()
     } else {
@@ -148,7 +148,7 @@ fn paragraph(class: &str, text: &str) -> String {
 }
 
 /// A blank line begins a new paragraph.
-fn paragraphs(class: &str, text: &str) -> String {
+pub fn paragraphs(class: &str, text: &str) -> String {
     let mut html = String::new();
     let mut block = String::new();
     for line in text.lines().chain(std::iter::once("")) {
@@ -167,7 +167,7 @@ fn paragraphs(class: &str, text: &str) -> String {
 
 /// Up to three columns fit on a phone; a wider table scrolls in a place of its own that the
 /// keyboard can reach.
-fn grid(head: &[String], rows: &[Vec<String>], name: &str) -> String {
+pub fn grid(head: &[String], rows: &[Vec<String>], name: &str) -> String {
     let wide = head.len() > 3;
     let head: String = head
         .iter()

@@ -5,12 +5,14 @@ use super::fault::{Faults, nearest};
 use super::table::{At, Table};
 use super::translate;
 use super::tree::{CONTENT, Tree};
-use super::{competence, job, page, word};
+use super::{competence, job, page, scenario, theme, word};
 use crate::bank::Page;
+use crate::catalogue::Theme;
 use crate::competence::Competence;
 use crate::item::{Item, Text};
 use crate::job::Job;
 use crate::locale::Locale;
+use crate::scenario::Scenario;
 
 /// Everything in one other language.
 #[derive(Clone, Debug)]
@@ -20,6 +22,9 @@ pub struct Language {
     pub items: Vec<Item>,
     pub jobs: Vec<Job>,
     pub pages: Vec<Page>,
+    pub themes: Vec<Theme>,
+    /// In the Danish order.
+    pub scenarios: Vec<Scenario>,
     pub coverage: Coverage,
 }
 
@@ -141,6 +146,8 @@ fn read(tree: &Tree, code: &str, content: &Content, faults: &Faults) -> Option<L
             &mut coverage,
             faults,
         ),
+        themes: theme::translate(&content.themes, &folder, tree, &mut coverage, faults),
+        scenarios: scenario::translate(&content.scenarios, &folder, tree, &mut coverage, faults),
         coverage,
     };
     if complete {
@@ -177,7 +184,11 @@ fn check_places(tree: &Tree, folder: &str, faults: &Faults) {
         known(name, &["language.toml", "competence.toml"], "file");
     }
     for name in &names.folders {
-        known(name, &["item", "job", "page", "word"], "folder");
+        known(
+            name,
+            &["item", "job", "page", "scenario", "theme", "word"],
+            "folder",
+        );
     }
 }
 

@@ -25,8 +25,10 @@ mod page;
 mod press;
 mod reading;
 mod report;
+mod scenario;
 mod screen;
 mod table;
+mod theme;
 mod translate;
 mod tree;
 mod used;
@@ -48,8 +50,10 @@ use item::ItemFile;
 use job::JobFile;
 use language::Language;
 use page::PageFile;
+use scenario::Proven;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use theme::ThemeFile;
 use tree::{CONTENT, Tree};
 use word::WordFile;
 
@@ -58,8 +62,19 @@ use word::WordFile;
 pub struct Pressed {
     /// Danish first.
     pub packs: Vec<PackFile>,
+    /// What the packs name: catalogues of practice and exercises.
+    pub files: Vec<File>,
+    /// The shortest way through each exercise, as JSON: what the browser tests walk.
+    pub ways: String,
     /// The Danish words of the interface by key.
     pub words: BTreeMap<String, String>,
+}
+
+/// A file of the site, fetched by its name.
+#[derive(Clone, Debug)]
+pub struct File {
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 /// Everything the app shows, in one language.
@@ -85,6 +100,9 @@ pub struct Content {
     pub jobs: Vec<JobFile>,
     pub words: Vec<WordFile>,
     pub pages: Vec<PageFile>,
+    pub themes: Vec<ThemeFile>,
+    /// By theme and order.
+    pub scenarios: Vec<Proven>,
 }
 
 /// The whole tree after the check.
@@ -118,13 +136,55 @@ pub fn run() -> Result<(), Failure> {
     press::write(&root, &pressed)
 }
 
+/// `cargo xtask content THEME/NAME`: the faults of one exercise, and its shortest way in words.
+///
+/// # Errors
+/// When there is no such exercise, or it has a fault.
+pub fn run_one(id: &str) -> Result<(), Failure> {
+    let checked = check(&project());
+    let own = format!("scenario/{id}.toml");
+    let faults: Vec<&Fault> = checked
+        .faults
+        .iter()
+        .filter(|f| f.file.ends_with(&own))
+        .collect();
+    for fault in &faults {
+        println!("{fault}");
+    }
+    let Some(proven) = checked.content.scenarios.iter().find(|p| p.file.id == id) else {
+        return Err(refused(format!(
+            "The exercise `{id}` could not be read, or there is none."
+        )));
+    };
+    print!("{}", scenario::report(std::slice::from_ref(proven)));
+    let way = proven.found.shortest.clone().unwrap_or_default();
+    for (number, step) in (1..).zip(scenario::way(&proven.scenario, &way)) {
+        println!("{number:>4}. {step}");
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(refused(format!("`{id}` has faults: {}.", faults.len())))
+    }
+}
+
 /// Checks all and writes the packs without printing anything.
 ///
 /// # Errors
 /// When there is any fault; the failure lists all of them.
 pub fn press() -> Result<Pressed, Failure> {
     let root = project();
-    let checked = check(&root);
+    let pressed = pressed(&root)?;
+    press::write(&root, &pressed)?;
+    Ok(pressed)
+}
+
+/// Checks the content of the project in `root` and presses it, without writing anything.
+///
+/// # Errors
+/// When there is any fault; the failure lists all of them.
+pub fn pressed(root: &Path) -> Result<Pressed, Failure> {
+    let checked = check(root);
     if !checked.faults.is_empty() {
         let mut what = format!("The content has {}:", faults_counted(&checked));
         for fault in &checked.faults {
@@ -132,9 +192,7 @@ pub fn press() -> Result<Pressed, Failure> {
         }
         return Err(refused(what));
     }
-    let pressed = press::press(&checked)?;
-    press::write(&root, &pressed)?;
-    Ok(pressed)
+    press::press(&checked)
 }
 
 fn refused(what: String) -> Failure {
@@ -168,6 +226,14 @@ pub fn check(root: &Path) -> Checked {
     };
     content.items = read_items(&tree, &content.competences, &faults);
     content.jobs = job::read(&tree, &content.competences, &faults);
+    content.themes = theme::read(&tree, &content.items, &faults);
+    content.scenarios = scenario::read(
+        &tree,
+        &content.competences,
+        &content.jobs,
+        &content.themes,
+        &faults,
+    );
     content.words = word::read(&tree, CONTENT, &faults);
     let danish: Vec<_> = content
         .competences
@@ -200,7 +266,9 @@ pub fn check(root: &Path) -> Checked {
 fn check_top(tree: &Tree, faults: &Faults) {
     let names = tree.names(CONTENT);
     let files = ["README.md", "competence.toml", "edition.toml"];
-    let folders = ["item", "job", "word", "page", "language"];
+    let folders = [
+        "item", "job", "word", "page", "theme", "scenario", "language",
+    ];
     let odd = |name: &str, known: &[&str]| {
         if !known.contains(&name) {
             let write = match fault::nearest(name, known.iter().copied()) {

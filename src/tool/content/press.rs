@@ -1,10 +1,14 @@
 //! Presses the checked tree into one pack for each language.
 
 use super::edition::{self, unwritable};
-use super::{Checked, PackFile, Pressed};
+use super::{Checked, File, PackFile, Pressed};
 use crate::bank::Bank;
+use crate::catalogue::{Catalogue, Exercise, Theme};
+use crate::item::{Item, Usage};
 use crate::locale::{Locale, Word};
+use crate::scenario::Scenario;
 use crate::tool::Failure;
+use serde::Serialize;
 use std::fs;
 use std::path::Path;
 
@@ -36,8 +40,29 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         })
         .collect();
     danish_words.sort_by(|one, other| one.0.cmp(&other.0));
+    let mut files = Vec::new();
     let danish = Bank {
         edition: edition.clone(),
+        practice: catalogue(
+            checked,
+            "da",
+            &content
+                .scenarios
+                .iter()
+                .map(|p| p.scenario.clone())
+                .collect::<Vec<_>>(),
+            content
+                .themes
+                .iter()
+                .map(|file| file.theme.clone())
+                .collect(),
+            &content
+                .items
+                .iter()
+                .map(|file| file.item.clone())
+                .collect::<Vec<_>>(),
+            &mut files,
+        )?,
         locale: Locale {
             code: "da".to_owned(),
             name: "Dansk".to_owned(),
@@ -49,29 +74,122 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
             .iter()
             .map(|file| file.competence.clone())
             .collect(),
-        items: content.items.iter().map(|file| file.item.clone()).collect(),
+        items: content
+            .items
+            .iter()
+            .map(|file| file.item.clone())
+            .filter(|item| item.usage != Usage::Practice)
+            .collect(),
         jobs: content.jobs.iter().map(|file| file.job.clone()).collect(),
         pages: content.pages.iter().map(|file| file.page.clone()).collect(),
     };
-    let others = checked.languages.iter().map(|language| Bank {
-        edition: edition.clone(),
-        locale: language.locale.clone(),
-        competences: language.competences.clone(),
-        items: language.items.clone(),
-        jobs: language.jobs.clone(),
-        pages: language.pages.clone(),
-    });
-    let packs: Result<Vec<PackFile>, Failure> = std::iter::once(danish)
-        .chain(others)
-        .map(|bank| pack(&bank))
-        .collect();
+    let mut packs = vec![pack(&danish)?];
+    for language in &checked.languages {
+        packs.push(pack(&Bank {
+            edition: edition.clone(),
+            practice: catalogue(
+                checked,
+                &language.locale.code,
+                &language.scenarios,
+                language.themes.clone(),
+                &language.items,
+                &mut files,
+            )?,
+            locale: language.locale.clone(),
+            competences: language.competences.clone(),
+            items: language
+                .items
+                .iter()
+                .filter(|item| item.usage != Usage::Practice)
+                .cloned()
+                .collect(),
+            jobs: language.jobs.clone(),
+            pages: language.pages.clone(),
+        })?);
+    }
     Ok(Pressed {
-        packs: packs?,
+        ways: super::scenario::ways(&content.scenarios),
+        packs,
+        files,
         words: words
             .into_iter()
             .map(|(key, text)| (key.clone(), text.clone()))
             .collect(),
     })
+}
+
+/// Presses the scenarios and the catalogue of one language; gives the catalogue's file name.
+fn catalogue(
+    checked: &Checked,
+    code: &str,
+    scenarios: &[Scenario],
+    themes: Vec<Theme>,
+    items: &[Item],
+    files: &mut Vec<File>,
+) -> Result<String, Failure> {
+    let mut exercises = Vec::new();
+    for (proven, scenario) in checked.content.scenarios.iter().zip(scenarios) {
+        let stem = format!("exercise-{}", scenario.id.replace('/', "-"));
+        let file = named(&stem, code, scenario)?;
+        let place = themes.iter().position(|theme| theme.id == proven.theme);
+        if !proven.file.test {
+            exercises.push(Exercise {
+                id: scenario.id.clone(),
+                theme: place
+                    .and_then(|at| u8::try_from(at).ok())
+                    .unwrap_or_default(),
+                title: scenario.title.clone(),
+                learn: scenario.learn.clone(),
+                competence: proven.file.competence,
+                level: proven.file.level,
+                minutes: proven.file.minutes,
+                jobs: proven
+                    .file
+                    .jobs
+                    .iter()
+                    .map(|job| job.value.clone())
+                    .collect(),
+                groups: proven.file.groups.clone(),
+                valid_to: proven.file.valid_to.clone(),
+                file: file.name.clone(),
+            });
+        }
+        files.push(file);
+    }
+    let items = items
+        .iter()
+        .filter(|item| item.usage == Usage::Practice)
+        .cloned()
+        .collect();
+    let style = style_file()?;
+    let catalogue = Catalogue {
+        themes,
+        exercises,
+        items,
+        facts: super::scenario::facts(&checked.content.scenarios),
+        style: style.name.clone(),
+    };
+    files.push(style);
+    let file = named("practice", code, &catalogue)?;
+    let name = file.name.clone();
+    files.push(file);
+    Ok(name)
+}
+
+/// The phone's style; every language has the same.
+fn style_file() -> Result<File, Failure> {
+    let bytes = crate::tool::style::phone()?.into_bytes();
+    Ok(File {
+        name: format!("phone-{}.css", crate::tool::site::hash(&bytes)),
+        bytes,
+    })
+}
+
+/// A file named by what it holds, so that hosts and browsers may keep it for ever.
+fn named(stem: &str, code: &str, what: &impl Serialize) -> Result<File, Failure> {
+    let bytes = postcard::to_allocvec(what).map_err(|error| unwritable(&error))?;
+    let name = format!("{stem}-{code}-{}.bin", crate::tool::site::hash(&bytes));
+    Ok(File { name, bytes })
 }
 
 fn pack(bank: &Bank) -> Result<PackFile, Failure> {
@@ -85,13 +203,15 @@ fn pack(bank: &Bank) -> Result<PackFile, Failure> {
     })
 }
 
-/// Writes the packs to `.pack/<code>.bin`.
+/// Writes the packs to `.pack/<code>.bin`, and the shortest ways for the browser tests beside them.
 ///
 /// # Errors
 /// When the folder can't be written.
 pub fn write(root: &Path, pressed: &Pressed) -> Result<(), Failure> {
     let folder = root.join(FOLDER);
     fs::create_dir_all(&folder).map_err(|error| Failure::file("create", &folder, &error))?;
+    let ways = folder.join("ways.json");
+    fs::write(&ways, &pressed.ways).map_err(|error| Failure::file("write", &ways, &error))?;
     for pack in &pressed.packs {
         let path = folder.join(format!("{}.bin", pack.code));
         fs::write(&path, &pack.bytes).map_err(|error| Failure::file("write", &path, &error))?;

@@ -4,6 +4,7 @@ use super::blueprint::{self, KINDS, count};
 use super::date::Date;
 use super::lix::Count;
 use super::reading::{self, Use};
+use super::scenario;
 use super::{Checked, Content, Pressed};
 use crate::competence::CompetenceId;
 use crate::item::{Item, Usage};
@@ -21,6 +22,7 @@ pub fn tables(checked: &Checked, today: Date) -> String {
     shares(&mut out, content);
     readability(&mut out, content);
     long_keys(&mut out, content);
+    out.push_str(&scenario::report(&content.scenarios));
     languages(&mut out, checked);
     facts(&mut out, content, today);
     out

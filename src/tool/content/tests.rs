@@ -349,10 +349,22 @@ fn the_tree_we_ship_has_no_faults_and_its_packs_can_be_read() {
     let faults: Vec<String> = checked.faults.iter().map(ToString::to_string).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     let pressed = super::press::press(&checked).unwrap();
+    let named = |start: &str| {
+        pressed
+            .files
+            .iter()
+            .find(|file| file.name.starts_with(start))
+    };
     for pack in &pressed.packs {
         let bank = crate::bank::Bank::from_bytes(&pack.bytes).unwrap();
         assert_eq!(bank.locale.code, pack.code);
-        assert_eq!(bank.items.len(), checked.content.items.len());
+        let practice = named(&bank.practice).unwrap();
+        let catalogue: crate::catalogue::Catalogue = postcard::from_bytes(&practice.bytes).unwrap();
+        assert_eq!(
+            bank.items.len() + catalogue.items.len(),
+            checked.content.items.len()
+        );
+        assert!(named(&catalogue.style).is_some());
         for (key, word) in &pressed.words {
             assert!(
                 !bank.locale.word(key).is_empty(),

@@ -6,6 +6,7 @@ pub mod judged;
 pub mod level;
 pub mod ordering;
 pub mod paper;
+pub mod phone;
 pub mod speak;
 pub mod task;
 pub mod task_list;

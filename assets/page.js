@@ -1,8 +1,11 @@
-// What must work when the app cannot: an old browser, no connection, a stop in the middle.
-// No WebAssembly needed. The texts stand in index.html.
+// What the page does itself. What must work when the app cannot: an old browser, no connection, a stop in
+// the middle; the texts stand in index.html. And fetching the app's second program when it is asked for.
 (() => {
   "use strict";
   const KEY = "digiklar";
+
+  // A stop inside WebAssembly reaches the page as a RuntimeError.
+  const isStop = (error) => error instanceof WebAssembly.RuntimeError;
 
   const show = (id) => {
     const section = document.getElementById("rescue-" + id);
@@ -31,8 +34,31 @@
     else stopped();
   });
 
-  // A stop inside WebAssembly reaches the page as a RuntimeError.
-  const isStop = (error) => error instanceof WebAssembly.RuntimeError;
+  const parts = {};
+  const part = (name) => document.querySelector(`link[data-part="${name}"]`);
+
+  const load = (detail) => {
+    const link = part(detail);
+    // The first program is there already and hears this itself; so does the second once it is.
+    if (!link || parts[detail]) return;
+    const wasm = new URL(link.dataset.wasm, document.baseURI);
+    parts[detail] = import(link.href).then((module) => module.default({ module_or_path: wasm }));
+    parts[detail].catch((error) => {
+      if (!isStop(error)) show("pack");
+    });
+  };
+
+  addEventListener("digiklar-part", ({ detail }) => load(detail));
+  // The first program may have asked before this script ran.
+  if (document.documentElement.dataset.wanted) load(document.documentElement.dataset.wanted);
+
+  addEventListener("digiklar-prepare", ({ detail }) => {
+    const link = part(detail);
+    if (!link || parts[detail] || link.dataset.fetched) return;
+    // The browser keeps them; a failure shows when they are needed.
+    link.dataset.fetched = "";
+    for (const file of [link.href, link.dataset.wasm]) fetch(file).catch(() => {});
+  });
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const again of document.querySelectorAll(".rescue-again")) {

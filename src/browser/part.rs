@@ -1,0 +1,49 @@
+//! The page's own script loads the app's second program; these are the calls to it and back.
+
+use super::page;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Event};
+
+const CALL: &str = "digiklar-part";
+const PREPARE: &str = "digiklar-prepare";
+
+/// Asks for a part of the app by name; the script loads it where it is not there yet.
+pub fn call(name: &str) {
+    // Said in the page too: at the first address the script may not listen yet.
+    if let Some(root) = page::document().and_then(|d| d.document_element()) {
+        let _ = root.set_attribute("data-wanted", name);
+    }
+    dispatch(CALL, name);
+}
+
+/// Asks the script to fetch a part ahead of time.
+pub fn prepare(name: &str) {
+    dispatch(PREPARE, name);
+}
+
+/// Sends an event with a word to the window.
+pub fn dispatch(event: &str, detail: &str) {
+    let options = CustomEventInit::new();
+    options.set_detail(&JsValue::from_str(detail));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(event, &options)
+        && let Some(window) = web_sys::window()
+    {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Does something whenever this part is asked for.
+pub fn on_call(name: &'static str, act: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let called: &CustomEvent = event.unchecked_ref();
+        if called.detail() == JsValue::from_str(name) {
+            act();
+        }
+    });
+    let _ = window.add_event_listener_with_callback(CALL, act.as_ref().unchecked_ref());
+    act.forget();
+}

@@ -1,0 +1,331 @@
+//! The proof: every scenario is searched to its last state.
+
+use super::Proven;
+use super::compile::{self, Compiled};
+use super::file::ScenarioFile;
+use crate::scenario::solver::MOST_STATES;
+use crate::scenario::{Act, Action, Scenario};
+use crate::tool::content::fault::Faults;
+use crate::tool::content::html::escape;
+use crate::tool::content::lix::Count;
+use std::fmt::Write;
+
+/// The highest LIX of what a person reads before and after, by level.
+const LIMITS: [f64; 3] = [30.0, 35.0, 40.0];
+/// Below this many words LIX says little.
+const FEW_WORDS: usize = 20;
+
+/// Compiles and searches one scenario.
+pub fn prove(file: ScenarioFile, theme: String, faults: &Faults) -> Proven {
+    let compiled = compile::compile(&file, faults);
+    let found = compiled.scenario.explore();
+    let proven = Proven {
+        file,
+        scenario: compiled.scenario.clone(),
+        found,
+        theme,
+    };
+    check_words(&proven, faults);
+    check_classes(&proven, &compiled, faults);
+    check_reach(&proven, &compiled, faults);
+    proven
+}
+
+fn check_reach(proven: &Proven, compiled: &Compiled, faults: &Faults) {
+    let Proven {
+        file,
+        scenario,
+        found,
+        ..
+    } = proven;
+    let fault = |line: usize, what: String, write: &str| faults.add(&file.path, line, what, write);
+    if found.too_many {
+        fault(
+            1,
+            format!("There are more than {MOST_STATES} states."),
+            "Take out a field, a choice or an app, or make it two exercises.",
+        );
+        return;
+    }
+    if found.shortest.is_none() {
+        fault(
+            file.goal.line,
+            "The goal can't be reached.".to_owned(),
+            "Check `goal` and what its variables are set to.",
+        );
+        return;
+    }
+    if found.shortest.as_ref().is_some_and(Vec::is_empty) {
+        fault(
+            file.goal.line,
+            "The goal holds at the start.".to_owned(),
+            "Let a last action set a variable, and ask for it.",
+        );
+    }
+    if found.dead_ends > 0 {
+        let how = way(scenario, &found.stuck).join("; ");
+        fault(
+            1,
+            format!("There are {} dead ends. The first: {how}.", found.dead_ends),
+            "Leave a way back, or make it a fatal mistake.",
+        );
+    }
+    for (control, line) in compiled
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| **line > 0)
+    {
+        if found.used.get(control) == Some(&false) {
+            let label = scenario
+                .controls
+                .get(control)
+                .map_or("", |c| c.label.as_str());
+            fault(
+                *line,
+                format!("»{label}« can never be used."),
+                "Check its `if`, its `need`, and the way to its screen.",
+            );
+        }
+    }
+    for (screen, reached) in file.screens.iter().zip(found.screens.iter().skip(1)) {
+        if !reached {
+            fault(
+                screen.line,
+                format!("The screen `{}` is never shown.", screen.id),
+                "Let something `go` there.",
+            );
+        }
+    }
+    for (mistake, made) in file.mistakes.iter().zip(&found.made) {
+        if !made {
+            fault(
+                mistake.line,
+                format!("The mistake `{}` can't be made.", mistake.id),
+                "Check its `when`.",
+            );
+        }
+    }
+    for (line, condition) in file
+        .screens
+        .iter()
+        .flat_map(|s| &s.parts)
+        .filter_map(|p| p.shown.as_ref().map(|c| (p.line, c)))
+    {
+        let at = compiled.condition_at(&condition.value);
+        if at.and_then(|at| found.held.get(at)) == Some(&false) {
+            fault(
+                line,
+                format!("`if = \"{}\"` never holds.", condition.value),
+                "Take the part out, or correct the condition.",
+            );
+        }
+    }
+}
+
+/// What people type means the same in every set of details.
+fn check_classes(proven: &Proven, compiled: &Compiled, faults: &Faults) {
+    let scenario = &proven.scenario;
+    for (at, (control, line)) in (0u16..).zip(scenario.controls.iter().zip(&compiled.lines)) {
+        let Act::Type { classes, .. } = &control.act else {
+            continue;
+        };
+        for row in 0..scenario.details.len().max(1) {
+            for (class, texts) in (1u8..).zip(classes) {
+                for text in texts {
+                    let text = scenario.fill(text, row);
+                    let is = scenario.class(at, &text, row);
+                    if is != class {
+                        faults.add(
+                            &proven.file.path,
+                            *line,
+                            format!("»{text}« in »{}« is not read as the value it stands under (set {} of the details).", control.label, row + 1),
+                            "Check `kind` and the other accepted texts.",
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn check_words(proven: &Proven, faults: &Faults) {
+    let Proven { file, scenario, .. } = proven;
+    let mut texts = vec![&file.story.text, &file.learn.text, &file.reached.text];
+    texts.extend(file.mistakes.iter().map(|m| &m.say.text));
+    let all: Vec<String> = texts.iter().map(|t| scenario.fill(t, 0)).collect();
+    let all = all.join("\n\n");
+    let limit = LIMITS.get(file.level.number() - 1).copied().unwrap_or(40.0);
+    let count = Count::of(&all);
+    if let Some(lix) = count
+        .lix()
+        .filter(|lix| *lix > limit && super::super::lix::words(&all).len() >= FEW_WORDS)
+    {
+        faults.add(
+            &file.path,
+            1,
+            format!("The LIX of story, learn, reached and mistakes is {lix:.0}; at level {} it may be {limit:.0}.", file.level.number()),
+            "Write shorter sentences and shorter words.",
+        );
+    }
+    let mut shown: Vec<&str> = vec![&scenario.notices];
+    shown.extend(scenario.screens.iter().map(|s| s.html.as_str()));
+    shown.extend(texts.iter().map(|t| t.as_str()));
+    for text in shown {
+        for rest in text.split('{').skip(1) {
+            let name = rest.split('}').next().unwrap_or_default();
+            if !file.names.iter().any(|known| known == name) {
+                faults.add(
+                    &file.path,
+                    1,
+                    format!("`{{{name}}}` is no detail."),
+                    "Give it a value in every `[[details]]`, or take it out.",
+                );
+            }
+        }
+    }
+}
+
+/// Actions in words, for an author.
+pub fn way(scenario: &Scenario, actions: &[Action]) -> Vec<String> {
+    actions
+        .iter()
+        .map(|action| {
+            let label = scenario
+                .control(action.control)
+                .map_or("", |c| c.label.as_str());
+            let what = match scenario.control(action.control).map(|c| &c.act) {
+                Some(Act::Choose { options, .. }) => {
+                    let option = usize::from(action.value)
+                        .checked_sub(1)
+                        .and_then(|at| options.get(at));
+                    format!("vælg »{}« i »{label}«", option.map_or("", String::as_str))
+                }
+                Some(Act::Switch { .. }) => format!(
+                    "slå »{label}« {}",
+                    if action.value == 1 { "til" } else { "fra" }
+                ),
+                Some(Act::Type { .. }) => match scenario.sample(action.control, action.value, 0) {
+                    Some(text) => format!("skriv »{text}« i »{label}«"),
+                    None => format!("skriv noget andet i »{label}«"),
+                },
+                Some(Act::Press { .. } | Act::Paste { .. }) | None => format!("tryk på »{label}«"),
+            };
+            scenario.fill(&what, 0)
+        })
+        .collect()
+}
+
+/// What each exercise imitates and how long its rules are known to hold, for eMentors.
+pub fn facts(all: &[Proven]) -> String {
+    let mut html = String::from("<ul>");
+    for Proven { file, .. } in all.iter().filter(|proven| !proven.file.test) {
+        let mut lines = vec![
+            format!("Ligner: {}", file.imitates),
+            format!("Sammenlignet: {}", file.compared),
+        ];
+        lines.extend(file.source.iter().map(|source| format!("Kilde: {source}")));
+        lines.extend(
+            file.checked
+                .iter()
+                .map(|day| format!("Regler tjekket: {day}")),
+        );
+        lines.extend(
+            file.valid_to
+                .iter()
+                .map(|day| format!("Reglerne gælder til: {day}")),
+        );
+        let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
+        let _ = write!(
+            html,
+            "<li><a href=\"#/exercise/{}\">{}</a><br>{}</li>",
+            file.id,
+            escape(&file.title.text),
+            lines.join("<br>")
+        );
+    }
+    html.push_str("</ul>");
+    html
+}
+
+/// The shortest way through every exercise as JSON: for each the first set of details' texts, and each
+/// action's control, value and, where something is typed, its text.
+pub fn ways(all: &[Proven]) -> String {
+    let mut out = String::from("[\n");
+    for (number, proven) in all.iter().enumerate() {
+        let steps: Vec<String> = proven
+            .found
+            .shortest
+            .iter()
+            .flatten()
+            .map(|action| {
+                let texts: Vec<String> = (0..proven.scenario.details.len().max(1))
+                    .map(|row| {
+                        let text = proven.scenario.sample(action.control, action.value, row);
+                        quoted(&text.unwrap_or_else(|| "Ja tak".to_owned()))
+                    })
+                    .collect();
+                let kind = match proven.scenario.control(action.control).map(|c| &c.act) {
+                    Some(Act::Choose { .. }) => "choose",
+                    Some(Act::Switch { .. }) => "switch",
+                    Some(Act::Type { .. }) => "type",
+                    Some(Act::Press { .. } | Act::Paste { .. }) | None => "press",
+                };
+                format!(
+                    "{{\"kind\":\"{kind}\",\"control\":{},\"value\":{},\"texts\":[{}]}}",
+                    action.control,
+                    action.value,
+                    if kind == "type" {
+                        texts.join(",")
+                    } else {
+                        String::new()
+                    }
+                )
+            })
+            .collect();
+        let comma = if number + 1 == all.len() { "" } else { "," };
+        let _ = writeln!(
+            out,
+            "{{\"id\":{},\"rows\":{},\"way\":[{}]}}{comma}",
+            quoted(&proven.file.id),
+            proven.scenario.details.len().max(1),
+            steps.join(",")
+        );
+    }
+    out.push_str("]\n");
+    out
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// The table of all scenarios.
+pub fn report(all: &[Proven]) -> String {
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "\nScenarios (limit {MOST_STATES} states)            states  shortest  dead ends  fatal  mistakes  level  min"
+    );
+    for Proven { file, found, .. } in all {
+        let shortest = found
+            .shortest
+            .as_ref()
+            .map_or_else(|| "-".to_owned(), |way| way.len().to_string());
+        let _ = writeln!(
+            out,
+            "  {:<38} {:>9} {shortest:>9} {:>10} {:>6} {:>9} {:>6} {:>4}{}",
+            file.id,
+            found.states,
+            found.dead_ends,
+            found.fatal,
+            file.mistakes.len(),
+            file.level.number(),
+            file.minutes,
+            if file.test { "  test" } else { "" }
+        );
+    }
+    let states: usize = all.iter().map(|proven| proven.found.states).sum();
+    let _ = writeln!(out, "  {} in all, {states} states", all.len());
+    out
+}

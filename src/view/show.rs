@@ -1,0 +1,159 @@
+//! "Vis mig": the shortest way through an exercise, step by step, on the simulated phone.
+
+use super::exercise::Desk;
+use super::part::element::{button, el, live};
+use super::part::phone::{self, Phone};
+use crate::browser::page;
+use crate::scenario::Action;
+use crate::view::leptos::*;
+
+/// How long each step stands while it plays by itself, in milliseconds.
+const PACE: i32 = 4_000;
+
+#[derive(Clone, Copy)]
+struct Player {
+    desk: Desk,
+    way: StoredValue<Vec<Action>>,
+    at: RwSignal<usize>,
+    /// Plays by itself; counts up at each start, so that an old clock has no say. 0 is paused.
+    playing: RwSignal<usize>,
+    started: StoredValue<usize>,
+}
+
+pub fn view(desk: Desk) -> AnyView {
+    let app = desk.app;
+    let way = desk.phone.with_value(|p| {
+        let start = p.scenario.begin();
+        p.scenario.way(&start).unwrap_or_default()
+    });
+    let player = Player {
+        desk,
+        way: StoredValue::new(way),
+        at: RwSignal::new(0),
+        playing: RwSignal::new(0),
+        started: StoredValue::new(0),
+    };
+    player.put(0);
+    let caption = el("p")
+        .class("coach")
+        .attr("role", "status")
+        .live_text(move || player.caption());
+    let step = el("p").class("muted").live_text(move || {
+        let of = player.way.with_value(Vec::len);
+        let n = (player.at.get() + 1).min(of);
+        app.tf(
+            "exercise.step",
+            &[("n", &n.to_string()), ("of", &of.to_string())],
+        )
+    });
+    let play = live(move || {
+        let key = if player.playing.get() > 0 {
+            "exercise.pause"
+        } else {
+            "exercise.play"
+        };
+        button("second", app.t(key), move || player.toggle())
+    });
+    el("div")
+        .class("desk show")
+        .child(
+            el("div")
+                .class("desk-task")
+                .child(
+                    el("h1")
+                        .class("step")
+                        .attr("tabindex", "-1")
+                        .text(desk.text(|s| &s.title).text),
+                )
+                .child(el("p").text(desk.text(|s| &s.story).text)),
+        )
+        .child(phone::view(desk.phone, |_, _| {}, || {}).attr("inert", ""))
+        .child(
+            el("div")
+                .class("desk-tools")
+                .child(step)
+                .child(caption)
+                .child(
+                    el("div")
+                        .class("row")
+                        .child(button("main", app.t("exercise.forward"), move || {
+                            player.step(1)
+                        }))
+                        .child(button("second", app.t("exercise.backward"), move || {
+                            player.step(-1)
+                        }))
+                        .child(play)
+                        .child(button("plain", app.t("exercise.close"), move || {
+                            player.playing.set(0);
+                            desk.leave();
+                        })),
+                ),
+        )
+        .into()
+}
+
+impl Player {
+    fn caption(self) -> String {
+        let at = self.at.get();
+        match self.way.with_value(|way| way.get(at).copied()) {
+            Some(action) => self.desk.caption(action),
+            None => {
+                let mut end = self.desk.app.t("exercise.end");
+                end.push(' ');
+                end.push_str(&self.desk.text(|s| &s.reached).text);
+                end
+            }
+        }
+    }
+
+    fn step(self, by: isize) {
+        let last = self.way.with_value(Vec::len);
+        let at = self.at.get_untracked().saturating_add_signed(by).min(last);
+        self.at.set(at);
+        self.put(at);
+        if at == last {
+            self.playing.set(0);
+        }
+    }
+
+    /// Puts the phone where the first `at` actions lead.
+    fn put(self, at: usize) {
+        self.desk.phone.update_value(|phone| {
+            let start = phone.scenario.begin();
+            let mut anew = Phone::new(phone.scenario.clone(), phone.row, phone.seed, start);
+            self.way.with_value(|way| {
+                for action in way.iter().take(at) {
+                    let _ = anew.act(*action, None);
+                }
+            });
+            *phone = anew;
+        });
+        let next = self.way.with_value(|way| way.get(at).copied());
+        let phone = self.desk.phone;
+        request_animation_frame(move || {
+            phone::draw(phone, false);
+            phone::point_at(next);
+        });
+    }
+
+    fn toggle(self) {
+        if self.playing.get_untracked() > 0 {
+            self.playing.set(0);
+            return;
+        }
+        self.started.update_value(|n| *n += 1);
+        let run = self.started.get_value();
+        self.playing.set(run);
+        self.tick(run);
+    }
+
+    fn tick(self, run: usize) {
+        page::after(PACE, move || {
+            // The screen may be gone by now.
+            if self.playing.try_get_untracked() == Some(run) {
+                self.step(1);
+                self.tick(run);
+            }
+        });
+    }
+}

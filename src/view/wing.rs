@@ -1,0 +1,172 @@
+//! The app is two WebAssembly programs, so that the way to the first question stays short: the wing of the
+//! test, which every page loads, and the wing of everything else, fetched when a person goes there. Both
+//! are this crate with other screens; only one is open at a time, and what a person does passes from one
+//! to the other through the device's storage.
+
+use super::app::{App, Kept};
+use super::leptos::{AnyView, GetValue, Mounted, mount_to, spawn_local};
+use super::shell;
+use crate::bank::Bank;
+use crate::browser::{pack, page, part, rescue};
+use crate::route::Route;
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Some of the app's screens.
+#[derive(Clone, Copy)]
+pub struct Wing {
+    /// What the page's script calls it.
+    name: &'static str,
+    /// The other one.
+    other: &'static str,
+    /// Whether it has the screen for an address.
+    pub has: fn(&Route) -> bool,
+    pub screen: fn(App) -> AnyView,
+}
+
+thread_local! {
+    /// Counts up at each opening; 0 while the other wing is open.
+    static OPEN: Cell<u32> = const { Cell::new(0) };
+    static OPENINGS: Cell<u32> = const { Cell::new(0) };
+    /// What stands, or last stood, in the page.
+    static HELD: RefCell<Option<Mounted>> = const { RefCell::new(None) };
+}
+
+/// The first screen and the test.
+pub const TEST: Wing = Wing {
+    name: "test",
+    other: "rooms",
+    has: is_test,
+    screen: test_screen,
+};
+
+/// Everything else.
+pub const ROOMS: Wing = Wing {
+    name: "rooms",
+    other: "test",
+    has: |route| !is_test(route),
+    screen: rooms_screen,
+};
+
+fn is_test(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Start | Route::Test | Route::Pause | Route::Language(_)
+    )
+}
+
+fn test_screen(app: App) -> AnyView {
+    let route = app.route.get_value();
+    if route == Route::Test {
+        super::test::view(app)
+    } else if route == Route::Pause {
+        super::pause::view(app)
+    } else {
+        super::start::view(app)
+    }
+}
+
+fn rooms_screen(app: App) -> AnyView {
+    use super::{
+        certificate, exercise, job, jobs, page, practice, result, results, review, settings,
+    };
+    match app.route.get_value() {
+        Route::Result(id) => result::view(app, id),
+        Route::Review(id) => review::view(app, id),
+        Route::Results => results::view(app),
+        Route::Practice => practice::overview(app),
+        Route::PracticeOf(competence) => practice::view(app, competence),
+        Route::Facts => practice::facts(app),
+        Route::Theme(id) => practice::theme(app, &id),
+        Route::Check(id, after) => practice::check(app, &id, after),
+        Route::Exercise(theme, name) => exercise::view(app, &theme, &name),
+        Route::Jobs => jobs::view(app),
+        Route::Job(id) => job::view(app, &id),
+        Route::Certificate(id) => certificate::view(app, id),
+        Route::Settings => settings::view(app),
+        Route::Page(id) => page::view(app, id),
+        Route::Start | Route::Test | Route::Pause | Route::Language(_) => shell::lost(app),
+    }
+}
+
+impl Wing {
+    /// Begins: opens this wing or, when the address is the other's, that one.
+    pub fn start(self) {
+        rescue::install();
+        part::on_call(self.name, move || self.open());
+        let here = Route::parse(&page::hash());
+        if here.as_ref().map_or(self.name == TEST.name, self.has) {
+            self.open();
+        } else {
+            part::call(self.other);
+        }
+    }
+
+    /// Reads what is kept, fetches the language, then takes over the page.
+    fn open(self) {
+        spawn_local(async move {
+            let mut kept = Kept::load();
+            let offers = pack::offers();
+            let wanted = match Route::parse(&page::hash()) {
+                Ok(Route::Language(code)) => {
+                    page::replace(&Route::Start.href());
+                    kept.choose_language(&code);
+                    Some(code)
+                }
+                Ok(_) | Err(_) => kept.language(),
+            };
+            let offer = offers
+                .iter()
+                .find(|offer| Some(&offer.code) == wanted.as_ref())
+                .or_else(|| offers.first());
+            let Some(offer) = offer else {
+                rescue::announce("pack");
+                return;
+            };
+            match pack::fetch(offer).await {
+                Ok(bank) => self.mount(kept, bank, offers.clone()),
+                Err(_) => rescue::announce("pack"),
+            }
+        });
+    }
+
+    fn mount(self, kept: Kept, bank: Bank, offers: Vec<pack::Offer>) {
+        let Some(root) = page::find("#app").and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+            rescue::announce("root");
+            return;
+        };
+        let number = OPENINGS.get() + 1;
+        OPENINGS.set(number);
+        OPEN.set(number);
+        // What stood here before belongs to an earlier opening, or to the other wing.
+        drop(HELD.take());
+        root.set_inner_html("");
+        let _ = root.remove_attribute("inert");
+        let first = !page::is_alive();
+        let mounted = mount_to(&root, move || {
+            shell::view(App::new(self, number, kept, bank, offers), first)
+        });
+        HELD.set(Some(mounted));
+        page::set_alive();
+    }
+
+    /// Leaves the page to the other wing. The last screen stands, out of reach, until that is there.
+    pub fn hand_over(self) {
+        OPEN.set(0);
+        if let Some(root) = page::find("#app") {
+            let _ = root.set_attribute("inert", "");
+        }
+        part::call(self.other);
+    }
+
+    /// Lets the browser fetch the other wing while there is nothing else to do.
+    pub fn prepare_other(self) {
+        part::prepare(self.other);
+    }
+}
+
+/// Whether the opening with this number still holds the page.
+pub fn is_open(number: u32) -> bool {
+    OPEN.get() == number
+}
