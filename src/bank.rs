@@ -13,13 +13,20 @@ pub struct Bank {
     pub locale: Locale,
     /// Always [`crate::competence::COUNT`], in order.
     pub competences: Vec<Competence>,
-    /// Those of the test and its introduction, sorted by id.
+    /// The introduction's; those of the test are added as they come: see [`Bank::add`].
     pub items: Vec<Item>,
+    /// The files that hold the items of the test, easiest first: level 1, 2 and 3.
+    pub parts: Vec<String>,
+    /// How many of them have been added.
+    #[serde(skip)]
+    pub added: usize,
     /// In the order they are offered.
     pub jobs: Vec<Job>,
     pub pages: Vec<Page>,
     /// The file that holds what there is to practise: [`crate::catalogue::Catalogue`].
     pub practice: String,
+    /// The style sheet of the simulated phone.
+    pub phone_style: String,
 }
 
 /// Which content this is. All languages of one pressing share it.
@@ -63,6 +70,17 @@ impl Bank {
         } else {
             Err(PackError::Incomplete)
         }
+    }
+
+    /// Adds the items of the next part.
+    pub fn add(&mut self, items: Vec<Item>) {
+        self.items.extend(items);
+        self.added += 1;
+    }
+
+    /// The first part that has not been added.
+    pub fn missing(&self) -> Option<&String> {
+        self.parts.get(self.added)
     }
 
     /// The item with this id.

@@ -16,8 +16,6 @@ pub struct Catalogue {
     pub items: Vec<Item>,
     /// What should be compared with the real pages, and when, as checked HTML; in Danish.
     pub facts: String,
-    /// The style sheet of the simulated phone.
-    pub style: String,
 }
 
 /// A workshop, or the world of work.

@@ -106,7 +106,8 @@ pub fn lines(item: &Item, answer: &Answer) -> Vec<Line> {
             | Kind::Order { .. }
             | Kind::Match { .. }
             | Kind::Hotspot { .. }
-            | Kind::Fill { .. },
+            | Kind::Fill { .. }
+            | Kind::Sim(_),
             _,
         ) => Vec::new(),
     }

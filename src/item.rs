@@ -6,6 +6,7 @@
 use crate::ability::Figures;
 use crate::competence::{CompetenceId, Level};
 use crate::fill::Field;
+use crate::scenario::{Action, Scenario};
 use serde::{Deserialize, Serialize};
 
 /// A piece of text, and whether it stands in Danish inside a pack of another language.
@@ -22,6 +23,8 @@ pub struct Text {
 pub enum Usage {
     /// Counts in the test.
     Test,
+    /// Tried out in the test; never counts.
+    Pretest,
     /// Free practice only; never in a test.
     Practice,
     /// The unscored first item that shows how the test works.
@@ -74,7 +77,7 @@ pub struct Item {
     pub kind: Kind,
 }
 
-/// The seven kinds of item (framework, section 6; `sim` comes with the simulated phone).
+/// The eight kinds of item (framework, section 6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Kind {
     /// One right option among three or four.
@@ -91,6 +94,8 @@ pub enum Kind {
     Hotspot { key: u8, targets: Vec<Target> },
     /// Typed values.
     Fill { fields: Vec<Field> },
+    /// A simulated phone, scored by where it ends.
+    Sim(Box<Scenario>),
 }
 
 /// The options of a choice.
@@ -151,6 +156,8 @@ pub enum Answer {
         chosen: Option<u8>,
     },
     Fill(Vec<String>),
+    /// What was done, in order. Typed texts are never kept, only their input class.
+    Sim(Vec<Action>),
 }
 
 /// How many points PCM steps lie from b on either side (framework, section 10).
@@ -170,7 +177,8 @@ impl Item {
             | Kind::Order { .. }
             | Kind::Match { .. }
             | Kind::Hotspot { .. }
-            | Kind::Fill { .. } => match self.kind.max_score() {
+            | Kind::Fill { .. }
+            | Kind::Sim(_) => match self.kind.max_score() {
                 1 => Figures::Rasch { b, c: 0.0 },
                 _ => Figures::Steps(vec![b - STEP_SPREAD, b + STEP_SPREAD]),
             },
@@ -196,6 +204,7 @@ impl Kind {
             Self::Match { .. } => "match",
             Self::Hotspot { .. } => "hotspot",
             Self::Fill { .. } => "fill",
+            Self::Sim(_) => "sim",
         }
     }
 
@@ -214,7 +223,8 @@ impl Kind {
             | Self::Classify { .. }
             | Self::Order { .. }
             | Self::Match { .. }
-            | Self::Hotspot { .. } => 2,
+            | Self::Hotspot { .. }
+            | Self::Sim(_) => 2,
         }
     }
 
@@ -234,6 +244,7 @@ impl Kind {
                 chosen: None,
             },
             Self::Fill { fields } => Answer::Fill(vec![String::new(); fields.len()]),
+            Self::Sim(_) => Answer::Sim(Vec::new()),
         }
     }
 
@@ -244,7 +255,7 @@ impl Kind {
             Self::Classify { cards, .. } => cards.len(),
             Self::Order { steps } => steps.len(),
             Self::Match { rights, .. } => rights.len(),
-            Self::Hotspot { .. } | Self::Fill { .. } => 0,
+            Self::Hotspot { .. } | Self::Fill { .. } | Self::Sim(_) => 0,
         }
     }
 
@@ -256,7 +267,8 @@ impl Kind {
             | Self::Order { .. }
             | Self::Match { .. }
             | Self::Hotspot { .. }
-            | Self::Fill { .. } => false,
+            | Self::Fill { .. }
+            | Self::Sim(_) => false,
         }
     }
 
@@ -281,6 +293,7 @@ impl Kind {
                 tried.iter().chain(chosen).all(|&t| below(t, targets.len()))
             }
             (Self::Fill { fields }, Answer::Fill(a)) => a.len() == fields.len(),
+            (Self::Sim(scenario), Answer::Sim(actions)) => scenario.end(actions).is_some(),
             (
                 Self::Choice(_)
                 | Self::Multi(_)
@@ -288,7 +301,8 @@ impl Kind {
                 | Self::Order { .. }
                 | Self::Match { .. }
                 | Self::Hotspot { .. }
-                | Self::Fill { .. },
+                | Self::Fill { .. }
+                | Self::Sim(_),
                 _,
             ) => false,
         }
@@ -344,6 +358,9 @@ impl Kind {
                     .count();
                 u8::try_from(right).unwrap_or(u8::MAX).min(self.max_score())
             }
+            (Self::Sim(scenario), Answer::Sim(actions)) => scenario
+                .end(actions)
+                .map_or(0, |state| scenario.score(&state)),
             (
                 Self::Choice(_)
                 | Self::Multi(_)
@@ -351,7 +368,8 @@ impl Kind {
                 | Self::Order { .. }
                 | Self::Match { .. }
                 | Self::Hotspot { .. }
-                | Self::Fill { .. },
+                | Self::Fill { .. }
+                | Self::Sim(_),
                 _,
             ) => 0,
         }
@@ -392,6 +410,7 @@ impl Answer {
             Self::Match(_) => 4,
             Self::Hotspot { .. } => 5,
             Self::Fill(_) => 6,
+            Self::Sim(_) => 7,
         }
     }
 
@@ -418,6 +437,7 @@ impl Answer {
             Self::Match(rights) => rights.iter().all(Option::is_some),
             Self::Hotspot { chosen, .. } => chosen.is_some(),
             Self::Fill(values) => values.iter().all(|v| !v.trim().is_empty()),
+            Self::Sim(actions) => !actions.is_empty(),
         }
     }
 }

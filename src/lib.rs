@@ -7,11 +7,12 @@
 //!                                           │      ▲                              │
 //!                                           │      └───────── answer ─────────────┘
 //!                                           └─ after each event: Progress ─▶ saved ─▶ store
+//!  Scenario ──step──▶ State ──solver──▶ proof, hints, "show me", score
 //!  Session ──profile──▶ Profile ──certificate──▶ Certificate ──view──▶ print
 //! ```
 //!
 //! The domain is ordinary Rust and knows no browser; `view` and `browser` exist only for wasm32,
-//! `tool` only elsewhere.
+//! `tool` only elsewhere. The browser build is two programs, `main` and `rooms`: see `view::wing`.
 
 pub mod ability;
 pub mod bank;

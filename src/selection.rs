@@ -9,7 +9,7 @@ use crate::competence::{COUNT, CompetenceId, Level};
 pub const CORE: usize = 24;
 
 /// So many tasks at the start are of level N1.
-const EASY_START: usize = 3;
+pub const EASY: usize = 3;
 
 /// Ability, in logits, the very first item is chosen for: lower than the prior's mean, so that people
 /// meet something they can solve.
@@ -73,7 +73,7 @@ pub fn next_core(
         .iter()
         .filter(|candidate| candidate.competence == competence && fits(candidate))
         .collect();
-    if taken.len() < EASY_START {
+    if taken.len() < EASY {
         prefer(&mut pool, &|candidate| candidate.level == Level::N1);
     }
     prefer(&mut pool, &|candidate| !candidate.seen);

@@ -166,7 +166,7 @@ impl Session {
                 item.version == current.version && item.kind.fits(&current.answer)
             })
         });
-        if usable {
+        if usable || self.awaits(bank) {
             return;
         }
         let next = if self.introduced {
@@ -184,6 +184,19 @@ impl Session {
         if self.current.is_none() {
             self.ended = Some(Ended::Completed(now));
         }
+    }
+
+    /// Whether the next item can't be known before more of the bank has come: at first only its easiest
+    /// part is needed. An item on the screen that has not come yet is waited for as well.
+    pub fn awaits(&self, bank: &Bank) -> bool {
+        let needed = if !self.introduced {
+            0
+        } else if self.current.is_some() || self.responses.len() >= selection::EASY {
+            bank.parts.len()
+        } else {
+            1
+        };
+        self.ended.is_none() && bank.added < needed.min(bank.parts.len())
     }
 
     /// The item on the screen.

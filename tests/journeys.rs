@@ -89,6 +89,10 @@ fn every_item_has_a_right_answer_a_wrong_one_and_an_account() {
             "{}",
             item.id
         );
+        if matches!(item.kind, Kind::Sim(_)) {
+            // What was done on a phone is told by its explanation alone.
+            continue;
+        }
         assert!(!feedback::lines(item, &best).is_empty(), "{}", item.id);
         assert!(
             feedback::lines(item, &worst)

@@ -1,6 +1,6 @@
 //! One person's way through a scenario: what was done, what went wrong and was put right, help used.
 
-use super::definition::{Act, Scenario};
+use super::definition::Scenario;
 use super::state::State;
 use super::step::Action;
 use serde::{Deserialize, Serialize};
@@ -58,17 +58,9 @@ impl Attempt {
         }
     }
 
-    /// Notes an action that changed something. Going through options with the arrow keys, or typing a number
-    /// digit by digit, is one action: the last value counts.
+    /// Notes an action that changed something.
     pub fn note(&mut self, scenario: &Scenario, action: Action) {
-        let one = matches!(
-            scenario.control(action.control).map(|c| &c.act),
-            Some(Act::Choose { .. } | Act::Type { .. })
-        );
-        match self.trail.last_mut() {
-            Some(last) if one && last.control == action.control => *last = action,
-            Some(_) | None => self.trail.push(action),
-        }
+        scenario.note(&mut self.trail, action);
     }
 
     /// Whether it was made with this very scenario.

@@ -18,7 +18,7 @@ pub const HOME: u8 = 0;
 pub const EVERYWHERE: u8 = 255;
 
 /// One exercise in one language.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// Its path, such as `jobnet/log-et-job`.
     pub id: String,
@@ -55,8 +55,9 @@ pub struct Scenario {
 }
 
 /// What the frame looks like where it is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Device {
+    #[default]
     Phone,
     Tablet,
     Computer,

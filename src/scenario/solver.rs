@@ -197,7 +197,7 @@ impl Scenario {
                 break;
             }
             let state: State = search.seen.state(at).to_vec();
-            self.note(&state, &mut found);
+            self.look_at(&state, &mut found);
             if self.fatal(&state).is_some() {
                 fatal.push(at);
             } else if self.is_reached(&state) {
@@ -228,7 +228,7 @@ impl Scenario {
         found
     }
 
-    fn note(&self, state: &[u8], found: &mut Exploration) {
+    fn look_at(&self, state: &[u8], found: &mut Exploration) {
         mark(&mut found.screens, usize::from(Self::screen(state)));
         for mistake in self.wrong(state) {
             mark(&mut found.made, mistake);

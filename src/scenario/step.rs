@@ -88,6 +88,19 @@ impl Scenario {
         })
     }
 
+    /// Adds an action that changed something to those before it. Going through options with the arrow keys, or
+    /// typing a number digit by digit, is one action: the last value counts.
+    pub fn note(&self, trail: &mut Vec<Action>, action: Action) {
+        let one = matches!(
+            self.control(action.control).map(|c| &c.act),
+            Some(Act::Choose { .. } | Act::Type { .. })
+        );
+        match trail.last_mut() {
+            Some(last) if one && last.control == action.control => *last = action,
+            Some(_) | None => trail.push(action),
+        }
+    }
+
     /// Everything that can be done here and would change the state, each once.
     pub fn actions(&self, state: &[u8]) -> Vec<Action> {
         let mut actions = Vec::new();

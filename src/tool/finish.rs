@@ -233,6 +233,7 @@ mod tests {
             packs: vec![pack("da"), pack("en")],
             files: Vec::new(),
             ways: String::new(),
+            tasks: String::new(),
             words: [("start.title".to_owned(), "Digiklar".to_owned())].into(),
         }
     }

@@ -6,7 +6,7 @@ use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, speech};
 use crate::catalogue::Catalogue;
 use crate::competence::CompetenceId;
-use crate::item::Answer;
+use crate::item::{Answer, Item};
 use crate::progress::{Progress, Settings};
 use crate::route::Route;
 use crate::session::{Ended, Session, Submission};
@@ -82,6 +82,8 @@ pub struct App {
     pub name: RwSignal<String>,
     progress: StoredValue<Progress>,
     keeper: StoredValue<Keeper<BrowserStore>>,
+    /// A part of the bank is on its way.
+    fetching: StoredValue<bool>,
     /// When the item on the screen was last brought into view, milliseconds since 1970.
     seen_since: StoredValue<i64>,
 }
@@ -103,17 +105,79 @@ impl App {
             name: RwSignal::new(String::new()),
             progress: StoredValue::new(kept.progress),
             keeper: StoredValue::new(kept.keeper),
+            fetching: StoredValue::new(false),
             seen_since: StoredValue::new(clock::now()),
         };
-        let bank = app.bank.get_value();
-        app.progress.update_value(|progress| {
+        app.settle();
+        app.follow_address();
+        app.listen();
+        app
+    }
+
+    /// Sees to it that an unfinished sitting has an item on the screen, if it can be known.
+    fn settle(self) {
+        let bank = self.bank.get_value();
+        self.progress.update_value(|progress| {
             if let Some(session) = progress.running_mut() {
                 session.settle(&bank, clock::now());
             }
         });
-        app.follow_address();
-        app.listen();
-        app
+    }
+
+    /// Fetches the items of the test that have not come yet, one part after another; after each the screen
+    /// is drawn anew if it waits for it.
+    pub fn fetch_items(self) {
+        let bank = self.bank.get_value();
+        let Some(part) = bank.missing().cloned() else {
+            return;
+        };
+        if self.fetching.get_value() {
+            return;
+        }
+        self.fetching.set_value(true);
+        spawn_local(async move {
+            let fetched = pack::fetch_file::<Vec<Item>>(&part).await;
+            if !self.is_open() {
+                return;
+            }
+            self.fetching.set_value(false);
+            let mut bank = Bank::clone(&self.bank.get_value());
+            // The language may have changed meanwhile.
+            let waits = self.waits_for_items();
+            match fetched {
+                Ok(items) if bank.missing() == Some(&part) => {
+                    bank.add(items);
+                    self.bank.set_value(Arc::new(bank));
+                    self.settle();
+                }
+                Ok(_) => {}
+                Err(_) => {
+                    if waits {
+                        self.notice.set(Some("notice.items"));
+                    }
+                    return;
+                }
+            }
+            if waits && !self.waits_for_items() {
+                self.draw();
+            }
+            self.fetch_items();
+        });
+    }
+
+    /// Whether the screen needs items that have not come: the test its next one, a result all of them.
+    pub fn waits_for_items(self) -> bool {
+        let bank = self.bank.get_value();
+        let route = self.route.get_value();
+        if route == Route::Test {
+            self.progress(|p| p.running().is_some_and(|s| s.awaits(&bank)))
+        } else {
+            bank.missing().is_some()
+                && matches!(
+                    route,
+                    Route::Result(_) | Route::Review(_) | Route::Certificate(_)
+                )
+        }
     }
 
     /// A word in the person's language.
@@ -268,13 +332,8 @@ impl App {
 
     /// Takes in what a file held.
     pub fn import(self, theirs: Progress) {
-        let bank = self.bank.get_value();
-        self.change(|progress| {
-            progress.merge(theirs);
-            if let Some(session) = progress.running_mut() {
-                session.settle(&bank, clock::now());
-            }
-        });
+        self.change(|progress| progress.merge(theirs));
+        self.settle();
         self.progress(|p| page::set_look(&p.settings));
     }
 

@@ -57,7 +57,8 @@ pub fn view(app: App, theme: &str, name: &str) -> AnyView {
     let Some(exercise) = catalogue.exercise(&id).cloned() else {
         return shell::lost(app);
     };
-    page::add_style(&catalogue.style);
+    app.bank
+        .with_value(|bank| page::add_style(&bank.phone_style));
     let desk: StoredValue<Option<Desk>> = StoredValue::new(None);
     let ready = RwSignal::new(0usize);
     let file = exercise.file.clone();
@@ -488,6 +489,7 @@ fn running(desk: Desk) -> AnyView {
         )
         .child(phone::view(
             desk.phone,
+            phone::EXERCISE,
             move |action, typed| desk.act(action, typed),
             refuse,
         ))

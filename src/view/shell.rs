@@ -36,10 +36,28 @@ pub fn view(app: App, first: bool) -> AnyView {
                         .child(live(move || notice(app))),
                 )
                 .maybe(way_back(app))
-                .child((app.wing.screen)(app)),
+                .child(screen(app)),
             footer(app),
         ]
     })
+}
+
+fn screen(app: App) -> AnyView {
+    if !app.waits_for_items() {
+        return (app.wing.screen)(app);
+    }
+    app.fetch_items();
+    all![
+        heading(app.t("shell.waiting")),
+        row(vec![button(
+            "second",
+            app.t("shell.try_again"),
+            move || {
+                app.notice.set(None);
+                app.fetch_items();
+            }
+        )]),
+    ]
 }
 
 /// The title follows the heading; focus goes there, but not when the page has just loaded.

@@ -67,7 +67,7 @@ pub fn view(desk: Desk) -> AnyView {
                 )
                 .child(el("p").text(desk.text(|s| &s.story).text)),
         )
-        .child(phone::view(desk.phone, |_, _| {}, || {}).attr("inert", ""))
+        .child(phone::view(desk.phone, phone::EXERCISE, |_, _| {}, || {}).attr("inert", ""))
         .child(
             el("div")
                 .class("desk-tools")

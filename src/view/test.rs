@@ -82,8 +82,13 @@ fn question(app: App, session: &Session, item: &Item) -> AnyView {
         }
     };
     let order = session.shown_order(item);
+    // Below a phone the buttons stand still: its own lie at the bottom too.
     let actions = el("div")
-        .class("actions")
+        .class(if kind == "sim" {
+            "actions still"
+        } else {
+            "actions"
+        })
         .child(button("main", app.t("test.next"), next))
         .child(button("second", app.t("test.dont_know"), move || {
             app.submit(Submission::DontKnow);

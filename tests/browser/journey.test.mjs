@@ -104,6 +104,7 @@ test("someone who knows nothing yet is met kindly", async () => {
   const page = await visit("");
   await begin(page);
   await finish(page, () => "dont_know");
+  await page.getByText("Start her").first().waitFor();
   const text = await page.locator("#main").innerText();
   assert.match(text, /Start her/);
   assert.doesNotMatch(text, /dumpet|fejlet|0 ?%/i);

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { parse } from "smol-toml";
+import { touch } from "./phone.mjs";
 
 export const URL_BASE = process.env.DIGIKLAR_URL ?? "http://127.0.0.1:8080/";
 export const PHONE = { width: 390, height: 844 };
@@ -88,6 +89,11 @@ export async function go(page, hash) {
 
 const CONTENT = new URL("../../assets/content/item/", import.meta.url).pathname;
 
+/** Each task on the phone with its shortest way, written by the content tool. */
+const TASKS = JSON.parse(
+  readFileSync(process.env.DIGIKLAR_TASKS ?? new URL("../../.pack/tasks.json", import.meta.url), "utf8"),
+);
+
 /** All items by the start of their id. */
 export const ITEMS = readdirSync(CONTENT).flatMap((competence) =>
   readdirSync(join(CONTENT, competence))
@@ -166,6 +172,16 @@ export async function answer(page, item, how = "right") {
     case "fill":
       for (const [at, field] of item.field.entries()) {
         await page.locator(`#field${at}`).fill(right ? field.accept[0] : "ved ikke");
+      }
+      break;
+    case "sim":
+      await page.locator("#ph-title").waitFor();
+      if (right) {
+        for (const action of TASKS.find((task) => task.id === item.id).way) await touch(page, { row: 0 }, action, (_, place) => place.click());
+      } else {
+        // Something that only shows more: the first control on the phone that is no field.
+        const first = page.locator("#phone button[data-c]:visible, #phone input:visible").first();
+        await first.click();
       }
       break;
     default:

@@ -98,8 +98,8 @@ export async function tap(page, place) {
 /** What was typed is taken up when the field is left. */
 export const leaveField = (page) => page.evaluate(() => document.activeElement?.blur());
 
-/** Does one action with a finger. */
-export async function touch(page, { row }, action) {
+/** Does one action with a finger, or as `press` says. */
+export async function touch(page, { row }, action, press = tap) {
   const { control, value, kind, texts } = action;
   const place = page.locator(`#phone [data-c="${control}"]`);
   const own = page.locator(`#phone [data-c="${control}"][value="${value}"]`);
@@ -111,26 +111,26 @@ export async function touch(page, { row }, action) {
   assert.ok(found, `control ${control} is not on the screen`);
   if (found.folded) {
     const menu = page.locator("#phone details", { has: page.locator(`[data-c="${control}"]`) });
-    await tap(page, menu.locator("summary"));
+    await press(page, menu.locator("summary"));
   }
   switch (kind) {
     case "press":
-      await tap(page, place);
+      await press(page, place);
       break;
     case "choose":
       if (found.kind === "radio") {
-        await tap(page, own);
+        await press(page, own);
       } else {
         await place.focus();
         await place.selectOption(String(value));
       }
       break;
     case "switch":
-      await tap(page, place);
+      await press(page, place);
       break;
     case "type":
       if (found.keys) {
-        for (const key of texts[row]) await tap(page, page.locator(`[data-key="${control}"][value="${key}"]`));
+        for (const key of texts[row]) await press(page, page.locator(`[data-key="${control}"][value="${key}"]`));
       } else {
         await place.fill(texts[row]);
       }

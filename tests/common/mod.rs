@@ -10,12 +10,7 @@ use digiklar::session::{Device, Session, Submission};
 /// The Danish bank, pressed from the content as it stands.
 pub fn bank() -> Bank {
     let pressed = digiklar::tool::content::press().expect("the content has no faults");
-    let pack = pressed
-        .packs
-        .iter()
-        .find(|p| p.code == "da")
-        .expect("Danish");
-    Bank::from_bytes(&pack.bytes).expect("a readable pack")
+    pressed.bank("da").expect("a readable pack")
 }
 
 /// Monday 23 November 2026.
@@ -50,6 +45,7 @@ pub fn right(item: &Item) -> Answer {
             chosen: Some(*key),
         },
         Kind::Fill { fields } => Answer::Fill(fields.iter().map(|f| f.accept[0].clone()).collect()),
+        Kind::Sim(scenario) => Answer::Sim(scenario.way(&scenario.begin()).expect("a way")),
     }
 }
 
@@ -84,6 +80,16 @@ pub fn wrong(item: &Item) -> Answer {
             Answer::Match(rights)
         }
         (_, Answer::Fill(values)) => Answer::Fill(vec!["ved ikke".to_owned(); values.len()]),
+        // The first thing that can be done and leads to no points.
+        (Kind::Sim(scenario), _) => {
+            let start = scenario.begin();
+            let first = scenario.actions(&start).into_iter().find(|action| {
+                scenario
+                    .step(&start, *action)
+                    .is_some_and(|step| scenario.score(&step.state) == 0)
+            });
+            Answer::Sim(first.into_iter().collect())
+        }
         (_, other) => other,
     }
 }

@@ -7,8 +7,8 @@ use super::tree::CONTENT;
 use crate::item::{Context, Item, Kind, Usage};
 
 /// The kinds in the order of the framework.
-pub const KINDS: [&str; 7] = [
-    "choice", "multi", "classify", "order", "match", "hotspot", "fill",
+pub const KINDS: [&str; 8] = [
+    "choice", "multi", "classify", "order", "match", "hotspot", "fill", "sim",
 ];
 /// The key of a choice is not longer than this times the mean of the others.
 const LONG_KEY: f64 = 1.4;

@@ -75,6 +75,11 @@ fn structure(item: &Item) -> Item {
                 target.label.clear();
             }
         }
+        Kind::Sim(scenario) => {
+            for screen in &mut scenario.screens {
+                screen.html.clear();
+            }
+        }
         Kind::Choice(_)
         | Kind::Multi(_)
         | Kind::Order { .. }

@@ -6,11 +6,30 @@ use super::hotspot;
 use super::html;
 use super::kind;
 use super::lix;
+use super::scenario;
 use super::screen::Screen;
 use super::table::{At, Table};
 use super::tree::Source;
 use crate::competence::{CompetenceId, Level};
-use crate::item::{Context, Item, Text, Usage};
+use crate::item::{Context, Item, Kind, Text, Usage};
+use crate::scenario::Scenario;
+use crate::scenario::solver::Exploration;
+
+impl ItemFile {
+    /// The phone of a `sim`.
+    pub fn scenario(&self) -> Option<&Scenario> {
+        match &self.item.kind {
+            Kind::Sim(scenario) => Some(scenario),
+            Kind::Choice(_)
+            | Kind::Multi(_)
+            | Kind::Classify { .. }
+            | Kind::Order { .. }
+            | Kind::Match { .. }
+            | Kind::Hotspot { .. }
+            | Kind::Fill { .. } => None,
+        }
+    }
+}
 
 /// The folder of the intro item.
 pub const INTRO: &str = "intro";
@@ -34,9 +53,11 @@ pub struct ItemFile {
     pub enemies: Vec<At<String>>,
     /// The fact's source and the day it must be checked again.
     pub fact: Option<(String, At<Date>)>,
+    /// For a `sim`: what the search of its phone found.
+    pub found: Option<Exploration>,
 }
 
-const KINDS: [(&str, &str); 7] = [
+const KINDS: [(&str, &str); 8] = [
     ("choice", "choice"),
     ("multi", "multi"),
     ("classify", "classify"),
@@ -44,9 +65,11 @@ const KINDS: [(&str, &str); 7] = [
     ("match", "match"),
     ("hotspot", "hotspot"),
     ("fill", "fill"),
+    ("sim", "sim"),
 ];
-const USES: [(&str, Usage); 3] = [
+const USES: [(&str, Usage); 4] = [
     ("test", Usage::Test),
+    ("pretest", Usage::Pretest),
     ("practice", Usage::Practice),
     ("intro", Usage::Intro),
 ];
@@ -96,11 +119,20 @@ pub fn read(
     let explain = table.need_text("explain", "Hvorfor svaret er rigtigt.");
     check_sentences(&table, explain.as_ref());
 
-    let screen = table.table("screen").map(Screen::read);
     let kind = table.need_one_of("kind", &KINDS);
+    let is_sim = kind.as_ref().is_some_and(|at| at.value == "sim");
+    let task_found = is_sim.then(|| scenario::read_task(&table, level));
+    let screen = (!is_sim)
+        .then(|| table.table("screen"))
+        .flatten()
+        .map(Screen::read);
     let danish = danish(&table, kind.as_ref().map(|at| at.value));
     let authentic = |group: &str| danish.iter().any(|d| d == group);
-    let kind = kind::read(&table, kind?.value, screen.as_ref(), &authentic)?;
+    let (scenario, found) = task_found.unzip();
+    let kind = match scenario {
+        Some(scenario) => Kind::Sim(Box::new(scenario)),
+        None => kind::read(&table, kind?.value, screen.as_ref(), &authentic)?,
+    };
     hotspot::check_targets(&table, &kind, screen.as_ref());
     table.close_with(kind::elsewhere(kind.name()));
 
@@ -133,6 +165,7 @@ pub fn read(
         outcomes,
         enemies,
         fact,
+        found,
     })
 }
 
@@ -151,13 +184,14 @@ fn check_place(table: &Table<'_>, usage: Option<Usage>, competence: Option<Compe
             "An item with `use = \"intro\"` stands in a competence's folder.",
             "Move it to item/intro, or write `use = \"test\"` or `use = \"practice\"`.",
         ),
-        (Some(Usage::Test | Usage::Practice), None) => table.fault(
+        (Some(Usage::Test | Usage::Pretest | Usage::Practice), None) => table.fault(
             line,
             "The folder intro holds only the intro item.",
             "Move the item to its competence's folder, or write `use = \"intro\"`.",
         ),
-        (Some(Usage::Test | Usage::Practice), Some(_)) | (Some(Usage::Intro), None) | (None, _) => {
-        }
+        (Some(Usage::Test | Usage::Pretest | Usage::Practice), Some(_))
+        | (Some(Usage::Intro), None)
+        | (None, _) => {}
     }
 }
 

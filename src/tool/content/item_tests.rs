@@ -50,7 +50,7 @@ const ITEM_FAULTS: [(&str, &str, &str, &str); 64] = [
     (CHOICE, "danish = []", "danish = [\"cards\"]", "17: `danish` names the word group `cards`, which this item doesn't have. Write one of `task`, `stem`, `explain`, `options` or `whys`."),
     (CHOICE, "danish = []", "steps = [\"a\"]", "17: `steps` belongs in `order` items; this one is `choice`. Take it out."),
     (CHOICE, "context = \"arbejdsplads\"", "context = \"arbejdplads\"", "6: `context` can't be `arbejdplads`. Did you mean `arbejdsplads`?"),
-    (CHOICE, "kind = \"choice\"", "kind = \"quiz\"", "18: `kind` can't be `quiz`. Write one of `choice`, `multi`, `classify`, `order`, `match`, `hotspot` or `fill`."),
+    (CHOICE, "kind = \"choice\"", "kind = \"quiz\"", "18: `kind` can't be `quiz`. Write one of `choice`, `multi`, `classify`, `order`, `match`, `hotspot`, `fill` or `sim`."),
     (CHOICE, "use = \"test\"", "use = \"intro\"", "1: An item with `use = \"intro\"` stands in a competence's folder. Move it to item/intro, or write `use = \"test\"` or `use = \"practice\"`."),
     (CHOICE, "level = 2", "level = 4", "3: `level` is 4. Write a whole number from 1 to 3."),
     (CHOICE, "difficulty = -0.7", "difficulty = 1.5", "4: `difficulty` 1.5 does not fit level 2. Write a number from -1.9 to 0.5, or change the level."),

@@ -4,12 +4,13 @@ use super::fault::listed;
 use super::field;
 use super::hotspot;
 use super::item::check_sentences;
+use super::scenario;
 use super::screen::Screen;
 use super::table::{At, Table};
 use crate::item::{Card, Choice, Kind, Options, Text};
 
 /// The fields each kind adds to an item, and the word groups a translation of it has.
-const SHAPES: [(&str, &[&str], &[&str]); 7] = [
+const SHAPES: [(&str, &[&str], &[&str]); 8] = [
     ("choice", &["option", "keep_order"], &["options", "whys"]),
     ("multi", &["option", "keep_order"], &["options", "whys"]),
     ("classify", &["bins", "card"], &["bins", "cards", "whys"]),
@@ -17,6 +18,7 @@ const SHAPES: [(&str, &[&str], &[&str]); 7] = [
     ("match", &["pair"], &["lefts", "rights"]),
     ("hotspot", &["key", "why"], &["why"]),
     ("fill", &["field"], &["labels", "hints"]),
+    ("sim", &scenario::FIELDS, &[]),
 ];
 /// The word groups of every kind.
 const COMMON: [&str; 3] = ["task", "stem", "explain"];

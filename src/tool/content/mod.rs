@@ -41,6 +41,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+use crate::bank::Bank;
 use crate::competence::CompetenceId;
 use crate::tool::Failure;
 use competence::CompetenceFile;
@@ -64,10 +65,35 @@ pub struct Pressed {
     pub packs: Vec<PackFile>,
     /// What the packs name: catalogues of practice and exercises.
     pub files: Vec<File>,
-    /// The shortest way through each exercise, as JSON: what the browser tests walk.
+    /// The shortest way through each exercise and each `sim`, as JSON: what the browser tests walk.
     pub ways: String,
+    pub tasks: String,
     /// The Danish words of the interface by key.
     pub words: BTreeMap<String, String>,
+}
+
+impl Pressed {
+    /// A language's whole bank, all its parts added.
+    ///
+    /// # Errors
+    /// When there is no such language, or a part can't be read, which would be a fault of the program.
+    pub fn bank(&self, code: &str) -> Result<Bank, Failure> {
+        let unreadable = || {
+            Failure::new(
+                format!("The pack `{code}` can't be read."),
+                "Report this as a fault of the program.",
+            )
+        };
+        let pack = self.packs.iter().find(|pack| pack.code == code);
+        let pack = pack.ok_or_else(unreadable)?;
+        let mut bank = Bank::from_bytes(&pack.bytes).map_err(|_| unreadable())?;
+        while let Some(part) = bank.missing() {
+            let file = self.files.iter().find(|file| file.name == *part);
+            let file = file.ok_or_else(unreadable)?;
+            bank.add(postcard::from_bytes(&file.bytes).map_err(|_| unreadable())?);
+        }
+        Ok(bank)
+    }
 }
 
 /// A file of the site, fetched by its name.
@@ -136,13 +162,14 @@ pub fn run() -> Result<(), Failure> {
     press::write(&root, &pressed)
 }
 
-/// `cargo xtask content THEME/NAME`: the faults of one exercise, and its shortest way in words.
+/// `cargo xtask content FOLDER/NAME`: the faults of one exercise or one item, and the shortest way
+/// through its phone in words.
 ///
 /// # Errors
-/// When there is no such exercise, or it has a fault.
+/// When there is neither, or it has a fault.
 pub fn run_one(id: &str) -> Result<(), Failure> {
     let checked = check(&project());
-    let own = format!("scenario/{id}.toml");
+    let own = format!("/{id}.toml");
     let faults: Vec<&Fault> = checked
         .faults
         .iter()
@@ -151,15 +178,23 @@ pub fn run_one(id: &str) -> Result<(), Failure> {
     for fault in &faults {
         println!("{fault}");
     }
-    let Some(proven) = checked.content.scenarios.iter().find(|p| p.file.id == id) else {
+    let content = &checked.content;
+    let phone = if let Some(proven) = content.scenarios.iter().find(|p| p.file.id == id) {
+        print!("{}", scenario::report(std::slice::from_ref(proven)));
+        Some((&proven.scenario, &proven.found))
+    } else if let Some(file) = content.items.iter().find(|file| file.item.id == id) {
+        file.scenario().zip(file.found.as_ref())
+    } else {
         return Err(refused(format!(
-            "The exercise `{id}` could not be read, or there is none."
+            "There is no exercise and no item `{id}` that can be read."
         )));
     };
-    print!("{}", scenario::report(std::slice::from_ref(proven)));
-    let way = proven.found.shortest.clone().unwrap_or_default();
-    for (number, step) in (1..).zip(scenario::way(&proven.scenario, &way)) {
-        println!("{number:>4}. {step}");
+    if let Some((scenario, found)) = phone {
+        println!("{} states, {} dead ends", found.states, found.dead_ends);
+        let way = found.shortest.clone().unwrap_or_default();
+        for (number, step) in (1..).zip(scenario::way(scenario, &way)) {
+            println!("{number:>4}. {step}");
+        }
     }
     if faults.is_empty() {
         Ok(())

@@ -4,6 +4,7 @@ use super::edition::{self, unwritable};
 use super::{Checked, File, PackFile, Pressed};
 use crate::bank::Bank;
 use crate::catalogue::{Catalogue, Exercise, Theme};
+use crate::competence::Level;
 use crate::item::{Item, Usage};
 use crate::locale::{Locale, Word};
 use crate::scenario::Scenario;
@@ -40,82 +41,113 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         })
         .collect();
     danish_words.sort_by(|one, other| one.0.cmp(&other.0));
-    let mut files = Vec::new();
-    let danish = Bank {
-        edition: edition.clone(),
+    let style = style_file()?;
+    let mut pressed = Pressed {
+        ways: super::scenario::ways(
+            content
+                .scenarios
+                .iter()
+                .map(|p| (p.file.id.as_str(), &p.scenario, &p.found)),
+        ),
+        tasks: super::scenario::ways(content.items.iter().filter_map(|file| {
+            Some((
+                file.item.id.as_str(),
+                file.scenario()?,
+                file.found.as_ref()?,
+            ))
+        })),
+        words: words
+            .into_iter()
+            .map(|(key, text)| (key.clone(), text.clone()))
+            .collect(),
+        packs: Vec::new(),
+        files: Vec::new(),
+    };
+    let scenarios: Vec<Scenario> = content
+        .scenarios
+        .iter()
+        .map(|p| p.scenario.clone())
+        .collect();
+    let themes: Vec<Theme> = content.themes.iter().map(|f| f.theme.clone()).collect();
+    let items: Vec<Item> = content.items.iter().map(|f| f.item.clone()).collect();
+    let danish = Locale {
+        code: "da".to_owned(),
+        name: "Dansk".to_owned(),
+        rtl: false,
+        words: danish_words,
+    };
+    let bank = Bank {
+        parts: parts("da", &items, &mut pressed.files)?,
         practice: catalogue(
             checked,
             "da",
-            &content
-                .scenarios
-                .iter()
-                .map(|p| p.scenario.clone())
-                .collect::<Vec<_>>(),
-            content
-                .themes
-                .iter()
-                .map(|file| file.theme.clone())
-                .collect(),
-            &content
-                .items
-                .iter()
-                .map(|file| file.item.clone())
-                .collect::<Vec<_>>(),
-            &mut files,
+            &scenarios,
+            themes,
+            &items,
+            &mut pressed.files,
         )?,
-        locale: Locale {
-            code: "da".to_owned(),
-            name: "Dansk".to_owned(),
-            rtl: false,
-            words: danish_words,
-        },
+        phone_style: style.name.clone(),
+        edition,
+        locale: danish,
         competences: content
             .competences
             .iter()
             .map(|file| file.competence.clone())
             .collect(),
-        items: content
-            .items
-            .iter()
-            .map(|file| file.item.clone())
-            .filter(|item| item.usage != Usage::Practice)
-            .collect(),
+        items: of_use(&items, |usage| usage == Usage::Intro),
+        added: 0,
         jobs: content.jobs.iter().map(|file| file.job.clone()).collect(),
         pages: content.pages.iter().map(|file| file.page.clone()).collect(),
     };
-    let mut packs = vec![pack(&danish)?];
+    pressed.packs.push(pack(&bank)?);
     for language in &checked.languages {
-        packs.push(pack(&Bank {
-            edition: edition.clone(),
+        let code = &language.locale.code;
+        let items = &language.items;
+        let files = &mut pressed.files;
+        let bank = Bank {
+            parts: parts(code, items, files)?,
             practice: catalogue(
                 checked,
-                &language.locale.code,
+                code,
                 &language.scenarios,
                 language.themes.clone(),
-                &language.items,
-                &mut files,
+                items,
+                files,
             )?,
             locale: language.locale.clone(),
             competences: language.competences.clone(),
-            items: language
-                .items
-                .iter()
-                .filter(|item| item.usage != Usage::Practice)
-                .cloned()
-                .collect(),
+            items: of_use(items, |usage| usage == Usage::Intro),
             jobs: language.jobs.clone(),
             pages: language.pages.clone(),
-        })?);
+            ..bank.clone()
+        };
+        pressed.packs.push(pack(&bank)?);
     }
-    Ok(Pressed {
-        ways: super::scenario::ways(&content.scenarios),
-        packs,
-        files,
-        words: words
-            .into_iter()
-            .map(|(key, text)| (key.clone(), text.clone()))
-            .collect(),
-    })
+    pressed.files.push(style);
+    Ok(pressed)
+}
+
+fn of_use(items: &[Item], is: impl Fn(Usage) -> bool) -> Vec<Item> {
+    items
+        .iter()
+        .filter(|item| is(item.usage))
+        .cloned()
+        .collect()
+}
+
+/// Presses the items of the test by level, so that the first tasks are there early; gives the file names.
+fn parts(code: &str, items: &[Item], files: &mut Vec<File>) -> Result<Vec<String>, Failure> {
+    let all = of_use(items, |usage| matches!(usage, Usage::Test | Usage::Pretest));
+    [Level::N1, Level::N2, Level::N3]
+        .into_iter()
+        .map(|level| {
+            let own: Vec<&Item> = all.iter().filter(|item| item.level == level).collect();
+            let file = named(&format!("items-{}", level.number()), code, &own)?;
+            let name = file.name.clone();
+            files.push(file);
+            Ok(name)
+        })
+        .collect()
 }
 
 /// Presses the scenarios and the catalogue of one language; gives the catalogue's file name.
@@ -132,44 +164,34 @@ fn catalogue(
         let stem = format!("exercise-{}", scenario.id.replace('/', "-"));
         let file = named(&stem, code, scenario)?;
         let place = themes.iter().position(|theme| theme.id == proven.theme);
-        if !proven.file.test {
-            exercises.push(Exercise {
-                id: scenario.id.clone(),
-                theme: place
-                    .and_then(|at| u8::try_from(at).ok())
-                    .unwrap_or_default(),
-                title: scenario.title.clone(),
-                learn: scenario.learn.clone(),
-                competence: proven.file.competence,
-                level: proven.file.level,
-                minutes: proven.file.minutes,
-                jobs: proven
-                    .file
-                    .jobs
-                    .iter()
-                    .map(|job| job.value.clone())
-                    .collect(),
-                groups: proven.file.groups.clone(),
-                valid_to: proven.file.valid_to.clone(),
-                file: file.name.clone(),
-            });
-        }
+        exercises.push(Exercise {
+            id: scenario.id.clone(),
+            theme: place
+                .and_then(|at| u8::try_from(at).ok())
+                .unwrap_or_default(),
+            title: scenario.title.clone(),
+            learn: scenario.learn.clone(),
+            competence: proven.file.competence,
+            level: proven.file.level,
+            minutes: proven.file.minutes,
+            jobs: proven
+                .file
+                .jobs
+                .iter()
+                .map(|job| job.value.clone())
+                .collect(),
+            groups: proven.file.groups.clone(),
+            valid_to: proven.file.valid_to.clone(),
+            file: file.name.clone(),
+        });
         files.push(file);
     }
-    let items = items
-        .iter()
-        .filter(|item| item.usage == Usage::Practice)
-        .cloned()
-        .collect();
-    let style = style_file()?;
     let catalogue = Catalogue {
         themes,
         exercises,
-        items,
+        items: of_use(items, |usage| usage == Usage::Practice),
         facts: super::scenario::facts(&checked.content.scenarios),
-        style: style.name.clone(),
     };
-    files.push(style);
     let file = named("practice", code, &catalogue)?;
     let name = file.name.clone();
     files.push(file);
@@ -210,8 +232,10 @@ fn pack(bank: &Bank) -> Result<PackFile, Failure> {
 pub fn write(root: &Path, pressed: &Pressed) -> Result<(), Failure> {
     let folder = root.join(FOLDER);
     fs::create_dir_all(&folder).map_err(|error| Failure::file("create", &folder, &error))?;
-    let ways = folder.join("ways.json");
-    fs::write(&ways, &pressed.ways).map_err(|error| Failure::file("write", &ways, &error))?;
+    for (name, ways) in [("ways.json", &pressed.ways), ("tasks.json", &pressed.tasks)] {
+        let path = folder.join(name);
+        fs::write(&path, ways).map_err(|error| Failure::file("write", &path, &error))?;
+    }
     for pack in &pressed.packs {
         let path = folder.join(format!("{}.bin", pack.code));
         fs::write(&path, &pack.bytes).map_err(|error| Failure::file("write", &path, &error))?;

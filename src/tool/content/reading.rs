@@ -155,6 +155,11 @@ fn counted(file: &ItemFile, use_for: Use) -> Count {
     let mut item = file.item.clone();
     let drawn = file.screen.iter().flat_map(|screen| screen.texts());
     let mut count: Count = drawn.filter(|_| use_for == Use::Screen).collect();
+    if let (Use::Screen, Some(scenario)) = (use_for, file.scenario()) {
+        for screen in &scenario.screens {
+            count += texts(&screen.html).into_iter().collect();
+        }
+    }
     for group in groups(&mut item) {
         let name = group.name();
         let own = match name {
@@ -176,6 +181,14 @@ fn counted(file: &ItemFile, use_for: Use) -> Count {
             .collect();
     }
     count
+}
+
+/// What stands between the tags of a screen's HTML.
+fn texts(html: &str) -> Vec<&str> {
+    html.split('<')
+        .filter_map(|tag| Some(tag.split_once('>')?.1.trim()))
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 fn capital(text: &str) -> String {

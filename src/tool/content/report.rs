@@ -220,6 +220,15 @@ pub fn packs(pressed: &Pressed, checked: &Checked) -> String {
             squeezed(&pack.bytes)
         );
     }
+    let own = pressed.files.iter();
+    for file in own.filter(|file| file.name.starts_with("items-")) {
+        let _ = writeln!(
+            out,
+            "  {:<25} {:>9}",
+            file.name.split_at(10).0,
+            squeezed(&file.bytes)
+        );
+    }
     out
 }
 

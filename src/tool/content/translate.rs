@@ -61,6 +61,8 @@ pub fn groups(item: &mut Item) -> Vec<Group<'_>> {
                 .unzip();
             groups.extend([Group::List("labels", labels), Group::List("hints", hints)]);
         }
+        // What stands on a phone stays Danish.
+        Kind::Sim(_) => {}
     }
     groups
 }

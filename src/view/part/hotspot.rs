@@ -30,7 +30,8 @@ pub fn view(app: App, screen: &str, targets: &[Target], draft: RwSignal<Answer>)
             | Answer::Classify(_)
             | Answer::Order { .. }
             | Answer::Match(_)
-            | Answer::Fill(_) => (None, Vec::new()),
+            | Answer::Fill(_)
+            | Answer::Sim(_) => (None, Vec::new()),
         })
     };
     let press = {

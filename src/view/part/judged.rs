@@ -12,9 +12,11 @@ pub fn view(app: App, item: &Item, answer: &Answer) -> AnyView {
         .iter()
         .map(|line| match &item.kind {
             Kind::Choice(_) | Kind::Multi(_) | Kind::Hotspot { .. } => chosen(app, line),
-            Kind::Classify { .. } | Kind::Order { .. } | Kind::Match { .. } | Kind::Fill { .. } => {
-                placed(app, line)
-            }
+            Kind::Classify { .. }
+            | Kind::Order { .. }
+            | Kind::Match { .. }
+            | Kind::Fill { .. }
+            | Kind::Sim(_) => placed(app, line),
         })
         .collect();
     let (tag, heading) = if matches!(item.kind, Kind::Order { .. }) {

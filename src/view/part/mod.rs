@@ -7,6 +7,7 @@ pub mod level;
 pub mod ordering;
 pub mod paper;
 pub mod phone;
+pub mod sim;
 pub mod speak;
 pub mod task;
 pub mod task_list;

@@ -43,7 +43,8 @@ pub fn view(app: App, steps: Vec<Text>, draft: RwSignal<Answer>) -> AnyView {
             | Answer::Classify(_)
             | Answer::Match(_)
             | Answer::Hotspot { .. }
-            | Answer::Fill(_) => Vec::new(),
+            | Answer::Fill(_)
+            | Answer::Sim(_) => Vec::new(),
         });
         order
             .into_iter()

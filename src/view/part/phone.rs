@@ -64,13 +64,19 @@ impl Phone {
         let step = self.scenario.step(&self.state, action)?;
         let said = step.said.map(|said| self.scenario.fill(said, self.row));
         let changed = step.state != self.state;
-        // A field that a button has emptied shows nothing any more.
-        for (slot, text) in self.texts.iter_mut().enumerate() {
-            if step.state.get(slot) == Some(&0) {
-                text.clear();
+        let before = std::mem::replace(&mut self.state, step.state);
+        // A field that a button has filled in shows a text of its new class.
+        for (at, control) in (0u16..).zip(&self.scenario.controls) {
+            if let Act::Type { slot, .. } = &control.act
+                && before.get(usize::from(*slot)) != Some(&self.value(*slot))
+                && at != action.control
+            {
+                let sample = self.scenario.sample(at, self.value(*slot), self.row);
+                if let Some(text) = self.texts.get_mut(usize::from(*slot)) {
+                    *text = sample.unwrap_or_default();
+                }
             }
         }
-        self.state = step.state;
         let (slot, text) = match self.scenario.control(action.control).map(|c| &c.act) {
             Some(Act::Type { slot, .. }) => {
                 let sample = || self.scenario.sample(action.control, action.value, self.row);
@@ -128,10 +134,15 @@ impl Phone {
     }
 }
 
-/// The phone as an element. `act` gets every action with the text typed; `refuse` is told when something
+/// What stands on top of a phone, so that nobody takes it for the real thing.
+pub const EXERCISE: &str = "Øvelse – alt er opdigtet";
+pub const TASK: &str = "Opgave – alt er opdigtet";
+
+/// The phone as an element, with `tag` on top. `act` gets every action with the text typed; `refuse` is told when something
 /// like a CPR number was typed.
 pub fn view(
     phone: StoredValue<Phone>,
+    tag: &str,
     act: impl Fn(Action, Option<String>) + Clone + 'static,
     refuse: impl Fn() + Clone + 'static,
 ) -> El {
@@ -147,11 +158,7 @@ pub fn view(
         .attr("id", "phone")
         .attr("lang", "da")
         .attr("aria-label", "Øvetelefon")
-        .child(
-            el("p")
-                .class("ph-tag")
-                .text("Øvelse – alt er opdigtet".to_owned()),
-        )
+        .child(el("p").class("ph-tag").text(tag.to_owned()))
         .child(el("div").attr("id", "ph-notices"))
         .child(el("div").attr("id", "ph-screen"))
         .child(el("p").attr("id", "ph-said").attr("role", "status"))
@@ -314,7 +321,8 @@ fn put_screen(phone: &Phone, at: u8, screen: &Element, notices: &Element, bottom
     let _ = screen.set_attribute("class", look);
     notices.set_inner_html(&phone.scenario.fill(&phone.scenario.notices, phone.row));
     let mut buttons = String::new();
-    for (control, name) in [(own.back, "Tilbage"), (phone.scenario.home, "Hjem")] {
+    let home = phone.scenario.home.filter(|_| at != crate::scenario::HOME);
+    for (control, name) in [(own.back, "Tilbage"), (home, "Hjem")] {
         if let Some(control) = control {
             buttons.push_str("<button type=\"button\" data-c=\"");
             buttons.push_str(&control.to_string());

@@ -1,7 +1,7 @@
 //! The question: situation, screen, and native controls for the answer.
 
 use super::element::{El, el, fieldset, nothing, option, text};
-use super::{hotspot, ordering, speak};
+use super::{hotspot, ordering, sim, speak};
 use crate::fill::{Field, Form};
 use crate::item::{Answer, Item, Kind, Options, Text};
 use crate::view::app::App;
@@ -55,6 +55,7 @@ fn answer(app: App, item: &Item, order: &[u8], draft: RwSignal<Answer>) -> AnyVi
         Kind::Order { steps } => ordering::view(app, steps.clone(), draft),
         Kind::Match { lefts, rights } => matching(app, lefts, rights, order, draft),
         Kind::Hotspot { .. } => nothing(),
+        Kind::Sim(scenario) => sim::view(app, scenario, draft),
         Kind::Fill { fields } => {
             let fields: Vec<AnyView> = (0..)
                 .zip(fields)
@@ -180,7 +181,8 @@ fn matching(
                     | Answer::Classify(_)
                     | Answer::Order { .. }
                     | Answer::Hotspot { .. }
-                    | Answer::Fill(_) => String::new(),
+                    | Answer::Fill(_)
+                    | Answer::Sim(_) => String::new(),
                 })
             };
             let change = move |event: Event| {
@@ -249,7 +251,8 @@ fn filling(at: usize, field: &Field, draft: RwSignal<Answer>) -> AnyView {
             | Answer::Classify(_)
             | Answer::Order { .. }
             | Answer::Match(_)
-            | Answer::Hotspot { .. } => String::new(),
+            | Answer::Hotspot { .. }
+            | Answer::Sim(_) => String::new(),
         })
     };
     let change = move |event: Event| {

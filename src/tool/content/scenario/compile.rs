@@ -1,9 +1,10 @@
 //! From what an author wrote to what the app runs: variables become slots, conditions postfix code,
 //! parts HTML with numbered controls.
 
+use super::body::{Body, ScreenFile};
 use super::condition;
 use super::draw;
-use super::file::{ScenarioFile, ScreenFile};
+use super::file::MistakeFile;
 use super::part::{Action, Choose, Links, Part, Press, Switch, Typed, What};
 use super::slots::{Slots, Wrong};
 use crate::fill::Form;
@@ -12,6 +13,7 @@ use crate::scenario::{
 };
 use crate::tool::content::fault::{Faults, listed, nearest};
 use crate::tool::content::html::escape;
+use crate::tool::content::table::At;
 
 /// A scenario and where each of its controls stands in the file.
 #[derive(Clone, Debug)]
@@ -37,7 +39,8 @@ impl Compiled {
 const CLIP: &str = "clipboard";
 
 pub struct Compiler<'a> {
-    file: &'a ScenarioFile,
+    path: &'a str,
+    body: &'a Body,
     faults: &'a Faults,
     slots: Slots,
     conditions: Vec<Vec<u8>>,
@@ -46,10 +49,17 @@ pub struct Compiler<'a> {
     copies: Vec<(String, String)>,
 }
 
-/// Compiles a whole file. The words are the Danish ones.
-pub fn compile(file: &ScenarioFile, faults: &Faults) -> Compiled {
+/// Compiles a file's phone. Who it is about, its words and its details are the caller's to add.
+pub fn compile(
+    path: &str,
+    body: &Body,
+    milestone: Option<&At<String>>,
+    mistakes: &[MistakeFile],
+    faults: &Faults,
+) -> Compiled {
     let mut compiler = Compiler {
-        file,
+        path,
+        body,
         faults,
         slots: Slots::default(),
         conditions: Vec::new(),
@@ -58,25 +68,25 @@ pub fn compile(file: &ScenarioFile, faults: &Faults) -> Compiled {
         copies: Vec::new(),
     };
     compiler.declare();
-    compiler.build()
+    compiler.build(milestone, mistakes)
 }
 
 impl Compiler<'_> {
     pub fn fault(&self, line: usize, wrong: Wrong) {
-        self.faults.add(&self.file.path, line, wrong.0, wrong.1);
+        self.faults.add(self.path, line, wrong.0, wrong.1);
     }
 
     /// Meets every variable and value before any condition is read.
     fn declare(&mut self) {
-        for app in &self.file.apps {
+        for app in &self.body.apps {
             self.slots.declare(&app_slot(&app.id), &[]);
         }
-        for notice in &self.file.notices {
+        for notice in &self.body.notices {
             self.slots.declare(&notice.id, &[]);
         }
-        let names: Vec<String> = self.file.screens.iter().map(|s| s.id.clone()).collect();
+        let names: Vec<String> = self.body.screens.iter().map(|s| s.id.clone()).collect();
         self.slots.declare("screen", &names);
-        let parts: Vec<&Part> = self.file.screens.iter().flat_map(|s| &s.parts).collect();
+        let parts: Vec<&Part> = self.body.screens.iter().flat_map(|s| &s.parts).collect();
         for part in &parts {
             self.declare_control(part);
         }
@@ -90,7 +100,7 @@ impl Compiler<'_> {
                 }
             }
         }
-        for (name, value) in &self.file.begin.value {
+        for (name, value) in &self.body.begin.value {
             self.slots.meet(name, value);
             match self
                 .slots
@@ -98,7 +108,7 @@ impl Compiler<'_> {
                 .and_then(|_| self.slots.value(name, value))
             {
                 Ok(value) => self.slots.begin(name, value),
-                Err(wrong) => self.fault(self.file.begin.line, wrong),
+                Err(wrong) => self.fault(self.body.begin.line, wrong),
             }
         }
         if self.slots.too_many() {
@@ -116,7 +126,7 @@ impl Compiler<'_> {
         let mut values = |name: &str, values: Vec<String>| {
             if self.slots.declare(name, &values) {
                 self.faults.add(
-                    &self.file.path,
+                    self.path,
                     part.line,
                     format!("`{name}` has other values elsewhere."),
                     "Write the same values in the same order, or use another variable.",
@@ -160,14 +170,13 @@ impl Compiler<'_> {
         }
     }
 
-    fn build(mut self) -> Compiled {
-        let file = self.file;
+    fn build(mut self, milestone: Option<&At<String>>, mistakes: &[MistakeFile]) -> Compiled {
         let mut screens = vec![self.home()];
-        for (at, screen) in file.screens.iter().enumerate() {
+        for (at, screen) in self.body.screens.iter().enumerate() {
             screens.push(self.screen(at, screen));
         }
         let notices = self.notices();
-        let home = (!file.apps.is_empty()).then(|| {
+        let home = (!self.body.apps.is_empty()).then(|| {
             self.push(
                 EVERYWHERE,
                 None,
@@ -177,13 +186,9 @@ impl Compiler<'_> {
             )
         });
         let start = self.start();
-        let goal = self.condition(&file.goal.value, file.goal.line);
-        let milestone = file
-            .milestone
-            .as_ref()
-            .map(|at| self.condition(&at.value, at.line));
-        let mistakes = file
-            .mistakes
+        let goal = self.condition(&self.body.goal.value, self.body.goal.line);
+        let milestone = milestone.map(|at| self.condition(&at.value, at.line));
+        let mistakes = mistakes
             .iter()
             .map(|mistake| Mistake {
                 when: self.condition(&mistake.when.value, mistake.when.line),
@@ -193,15 +198,7 @@ impl Compiler<'_> {
             .collect();
         Compiled {
             scenario: Scenario {
-                id: file.id.clone(),
-                version: file.version,
-                title: file.title.clone(),
-                story: file.story.clone(),
-                learn: file.learn.clone(),
-                reached: file.reached.clone(),
-                device: file.device,
-                names: file.names.clone(),
-                details: file.details.clone(),
+                device: self.body.device,
                 start,
                 screens,
                 notices,
@@ -212,6 +209,7 @@ impl Compiler<'_> {
                 milestone,
                 mistakes,
                 copies: self.copies.into_iter().map(|(_, text)| text).collect(),
+                ..Scenario::default()
             },
             lines: self.lines,
             slots: self.slots,
@@ -219,20 +217,19 @@ impl Compiler<'_> {
     }
 
     fn start(&mut self) -> Vec<u8> {
-        let file = self.file;
-        for app in &file.apps {
+        for app in &self.body.apps {
             let first = self.place(&app.screen.value, app.screen.line);
             self.slots.begin(&app_slot(&app.id), first);
         }
-        if file.start.value != "home" {
-            let first = self.place(&file.start.value, file.start.line);
+        if self.body.start.value != "home" {
+            let first = self.place(&self.body.start.value, self.body.start.line);
             self.slots.begin("screen", first);
-            if let Some(app) = self.app_of(&file.start.value) {
+            if let Some(app) = self.app_of(&self.body.start.value) {
                 self.slots.begin(&app_slot(&app), first);
             }
-        } else if file.apps.is_empty() {
+        } else if self.body.apps.is_empty() {
             self.fault(
-                file.start.line,
+                self.body.start.line,
                 (
                     "There is no home screen without apps.".to_owned(),
                     "Write an `[[app]]`, or start on a screen.".to_owned(),
@@ -244,9 +241,9 @@ impl Compiler<'_> {
 
     /// The number of a screen.
     pub fn place(&self, id: &str, line: usize) -> u8 {
-        let at = self.file.screens.iter().position(|screen| screen.id == id);
+        let at = self.body.screens.iter().position(|screen| screen.id == id);
         if at.is_none() {
-            let ids = || self.file.screens.iter().map(|screen| screen.id.as_str());
+            let ids = || self.body.screens.iter().map(|screen| screen.id.as_str());
             let write = match nearest(id, ids()) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!("Write one of {}.", listed(ids())),
@@ -258,8 +255,8 @@ impl Compiler<'_> {
 
     /// The app a screen belongs to.
     fn app_of(&self, id: &str) -> Option<String> {
-        let screen = self.file.screens.iter().find(|screen| screen.id == id)?;
-        let only = match self.file.apps.as_slice() {
+        let screen = self.body.screens.iter().find(|screen| screen.id == id)?;
+        let only = match self.body.apps.as_slice() {
             [only] => Some(only.id.clone()),
             _ => None,
         };
@@ -308,7 +305,7 @@ impl Compiler<'_> {
 
     fn home(&mut self) -> Screen {
         let mut html = String::new();
-        for app in &self.file.apps {
+        for app in &self.body.apps {
             if let Ok(slot) = self.slots.slot(&app_slot(&app.id)) {
                 let act = press(vec![Effect::Recall(slot)]);
                 let control = self.push(HOME, None, &app.name, act, 0);
@@ -319,7 +316,7 @@ impl Compiler<'_> {
             html = format!(r#"<div class="ph-apps">{html}</div>"#);
         }
         Screen {
-            title: "Telefonens startskærm".to_owned(),
+            title: "Startskærm".to_owned(),
             app: String::new(),
             address: None,
             look: crate::scenario::Look::Page,
@@ -329,16 +326,16 @@ impl Compiler<'_> {
     }
 
     fn notices(&mut self) -> String {
-        let file = self.file;
         let mut html = String::new();
-        for notice in &file.notices {
+        for notice in &self.body.notices {
             let Ok(slot) = self.slots.slot(&notice.id) else {
                 continue;
             };
             let shown = self.condition(&format!("{} = 1", notice.id), notice.line);
             let mut effects = vec![Effect::Set(slot, 2)];
             effects.extend(self.go(&notice.go, notice.line));
-            let name = file
+            let name = self
+                .body
                 .apps
                 .iter()
                 .find(|app| app.id == notice.app.value)
@@ -358,7 +355,7 @@ impl Compiler<'_> {
         let place = u8::try_from(at + 1).unwrap_or(HOME);
         let app = self
             .app_of(&screen.id)
-            .and_then(|id| self.file.apps.iter().find(|app| app.id == id));
+            .and_then(|id| self.body.apps.iter().find(|app| app.id == id));
         let mut html = String::new();
         if let Some(app) = app.filter(|_| screen.look == crate::scenario::Look::Page) {
             let entries = self.links(place, None, &app.menu, " › ", "Menu");
@@ -379,7 +376,7 @@ impl Compiler<'_> {
         }
         let back = match &screen.back {
             Some(back) => Some(self.go(&back.value, back.line)),
-            None if self.file.apps.is_empty() => None,
+            None if self.body.apps.is_empty() => None,
             None => Some(vec![Effect::Set(SCREEN, HOME)]),
         };
         let back = back.map(|effects| self.push(place, None, "Tilbage", press(effects), 0));
@@ -399,7 +396,7 @@ impl Compiler<'_> {
         &mut self,
         place: u8,
         shown: Option<u16>,
-        links: &[crate::tool::content::table::At<(String, String)>],
+        links: &[At<(String, String)>],
         between: &str,
         before: &str,
     ) -> Vec<(String, u16)> {
@@ -453,7 +450,7 @@ impl Compiler<'_> {
             What::Links { look, links } => {
                 let entries = self.links(place, shown, links, "", "");
                 let here = self
-                    .file
+                    .body
                     .screens
                     .get(usize::from(place) - 1)
                     .map_or("", |s| &s.id);
@@ -604,7 +601,7 @@ impl Compiler<'_> {
             effects.push(Effect::Set(CLIPBOARD, self.value(CLIP, copy, action.line)));
         }
         if let Some(id) = &action.notify {
-            if self.file.notices.iter().any(|notice| notice.id == id.value) {
+            if self.body.notices.iter().any(|notice| notice.id == id.value) {
                 effects.push(Effect::Set(self.slot(&id.value, id.line), 1));
             } else {
                 self.fault(
@@ -619,7 +616,7 @@ impl Compiler<'_> {
         if let Some(go) = &action.go {
             if go.value == "back" {
                 let back = self
-                    .file
+                    .body
                     .screens
                     .get(usize::from(place) - 1)
                     .and_then(|s| s.back.clone());
@@ -656,7 +653,7 @@ impl Compiler<'_> {
         for rest in html.split("{=").skip(1) {
             let name = rest.split('}').next().unwrap_or_default();
             let known =
-                self.file
+                self.body
                     .screens
                     .iter()
                     .flat_map(|s| &s.parts)

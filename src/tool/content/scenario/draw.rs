@@ -239,8 +239,15 @@ pub fn sheet(rows: &[Vec<String>], cells: &[(String, String, u16)]) -> String {
     let mut html = String::from(
         r#"<div class="screen-table ph-sheet" tabindex="0" role="region" aria-label="Regneark"><table>"#,
     );
+    // Columns have letters and rows numbers, as formulas name them.
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    html.push_str("<tr><td></td>");
+    for letter in ('A'..='Z').take(columns) {
+        let _ = write!(html, r#"<th scope="col">{letter}</th>"#);
+    }
+    html.push_str("</tr>");
     for (number, row) in rows.iter().enumerate() {
-        html.push_str("<tr>");
+        let _ = write!(html, r#"<tr><th scope="row">{}</th>"#, number + 1);
         for cell in row {
             let input = cell
                 .strip_prefix('@')
@@ -252,12 +259,7 @@ pub fn sheet(rows: &[Vec<String>], cells: &[(String, String, u16)]) -> String {
                 ),
                 None => escape(cell),
             };
-            let tag = if number == 0 && !cell.is_empty() {
-                "th"
-            } else {
-                "td"
-            };
-            let _ = write!(html, "<{tag}>{inside}</{tag}>");
+            let _ = write!(html, "<td>{inside}</td>");
         }
         html.push_str("</tr>");
     }

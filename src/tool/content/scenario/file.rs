@@ -1,22 +1,19 @@
 //! A scenario's file: its head, and what stands in it.
 
-use super::part::{self, Part};
-use super::slots::pairs;
+use super::body::{Body, check_ids};
 use crate::competence::{CompetenceId, Level};
 use crate::item::Text;
-use crate::scenario::{Device, Look};
 use crate::tool::content::competence::CompetenceFile;
 use crate::tool::content::date::Date;
 use crate::tool::content::fault::{Faults, listed, nearest};
 use crate::tool::content::table::{At, Table};
-use crate::tool::content::tree::{Source, is_plain};
+use crate::tool::content::tree::Source;
 
 /// Everything an author wrote.
 #[derive(Clone, Debug)]
 pub struct ScenarioFile {
     pub path: String,
     pub id: String,
-    pub test: bool,
     pub version: u16,
     pub order: i64,
     pub competence: CompetenceId,
@@ -26,7 +23,6 @@ pub struct ScenarioFile {
     pub groups: Vec<String>,
     /// Ids of jobs it fits.
     pub jobs: Vec<At<String>>,
-    pub device: Device,
     /// The real screen it imitates, and when the two were last compared.
     pub imitates: String,
     pub compared: String,
@@ -39,16 +35,10 @@ pub struct ScenarioFile {
     pub story: Text,
     pub learn: Text,
     pub reached: Text,
-    pub start: At<String>,
-    pub begin: At<Vec<(String, String)>>,
-    pub goal: At<String>,
-    pub milestone: Option<At<String>>,
     pub names: Vec<String>,
     pub details: Vec<Vec<String>>,
     pub mistakes: Vec<MistakeFile>,
-    pub apps: Vec<AppFile>,
-    pub notices: Vec<NoticeFile>,
-    pub screens: Vec<ScreenFile>,
+    pub body: Body,
 }
 
 #[derive(Clone, Debug)]
@@ -60,53 +50,7 @@ pub struct MistakeFile {
     pub fatal: bool,
 }
 
-#[derive(Clone, Debug)]
-pub struct AppFile {
-    pub id: String,
-    pub name: String,
-    pub icon: String,
-    pub screen: At<String>,
-    pub nav: Vec<At<(String, String)>>,
-    pub menu: Vec<At<(String, String)>>,
-}
-
-#[derive(Clone, Debug)]
-pub struct NoticeFile {
-    pub line: usize,
-    pub id: String,
-    pub app: At<String>,
-    pub text: String,
-    pub go: String,
-}
-
-#[derive(Clone, Debug)]
-pub struct ScreenFile {
-    pub line: usize,
-    pub id: String,
-    pub app: Option<At<String>>,
-    pub title: String,
-    pub address: Option<String>,
-    pub back: Option<At<String>>,
-    pub look: Look,
-    pub parts: Vec<Part>,
-}
-
 const GROUPS: [&str; 3] = ["dagpenge", "jobparat", "aktivitetsparat"];
-
-const USES: [(&str, bool); 2] = [("practice", false), ("test", true)];
-
-const DEVICES: [(&str, Device); 3] = [
-    ("phone", Device::Phone),
-    ("tablet", Device::Tablet),
-    ("pc", Device::Computer),
-];
-
-const LOOKS: [(&str, Look); 4] = [
-    ("page", Look::Page),
-    ("dialog", Look::Dialog),
-    ("permission", Look::Dialog),
-    ("sheet", Look::Sheet),
-];
 
 /// Longer titles do not fit on a card.
 const LONGEST_TITLE: usize = 50;
@@ -127,14 +71,13 @@ pub fn read(
         .map(|file| file.competence.id.as_str())
         .collect();
     let places: Vec<(&str, usize)> = ids.iter().copied().zip(0..).collect();
-    let test = table.need_one_of("use", &USES).is_some_and(|at| at.value);
     let competence = competence(&table, &places);
     let level = table
         .need_whole("level", 1..=3)
         .and_then(|at| usize::try_from(at.value).ok())
         .and_then(Level::from_number);
     let minutes = table.need_whole("minutes", 1..=10).map_or(2, |at| at.value);
-    let (names, details) = details(&table, test);
+    let (names, details) = details(&table);
     let text = |key: &str, example: &str| {
         let found = table.need_text(key, example);
         Text {
@@ -169,7 +112,6 @@ pub fn read(
     let file = ScenarioFile {
         path: source.path.clone(),
         id,
-        test,
         version: table
             .need_whole("version", 1..=999)
             .and_then(|at| u16::try_from(at.value).ok())
@@ -180,13 +122,6 @@ pub fn read(
         minutes: u8::try_from(minutes).unwrap_or(2),
         groups: groups(&table),
         jobs: table.texts("jobs").map(|at| at.value).unwrap_or_default(),
-        device: if table.has("device") {
-            table
-                .need_one_of("device", &DEVICES)
-                .map_or(Device::Phone, |at| at.value)
-        } else {
-            Device::Phone
-        },
         imitates,
         compared: compared.unwrap_or_default(),
         source: named,
@@ -196,21 +131,10 @@ pub fn read(
         story: text("story", "Amina har …"),
         learn: text("learn", "Et job tæller først, når …"),
         reached: text("reached", "Jobbet står nu i loggen."),
-        start: table.need_text("start", "forside").unwrap_or_default(),
-        begin: table.text("begin").map_or_else(At::default, |at| At {
-            value: pairs(&at.value),
-            line: at.line,
-        }),
-        goal: table
-            .need_text("goal", "gemt and titel = ret")
-            .unwrap_or_default(),
-        milestone: table.text("milestone"),
         names,
         details,
         mistakes: table.tables("mistake").into_iter().map(mistake).collect(),
-        apps: table.tables("app").into_iter().map(app).collect(),
-        notices: table.tables("notice").into_iter().map(notice).collect(),
-        screens: table.tables("screen").into_iter().map(screen).collect(),
+        body: Body::read(&table),
     };
     if file.title.text.chars().count() > LONGEST_TITLE {
         table.fault(
@@ -219,14 +143,14 @@ pub fn read(
             format!("Write at most {LONGEST_TITLE} signs."),
         );
     }
-    if file.mistakes.is_empty() && !test {
+    if file.mistakes.is_empty() {
         table.fault(
             1,
             "There is no `[[mistake]]`.",
             "Name at least one plausible wrong way.",
         );
     }
-    check_ids(&table, &file);
+    check_mistakes(&table, &file.mistakes);
     table.close();
     Some(file)
 }
@@ -261,7 +185,7 @@ fn groups(table: &Table<'_>) -> Vec<String> {
     found.into_iter().map(|at| at.value).collect()
 }
 
-fn details(table: &Table<'_>, test: bool) -> (Vec<String>, Vec<Vec<String>>) {
+fn details(table: &Table<'_>) -> (Vec<String>, Vec<Vec<String>>) {
     let mut names: Vec<String> = Vec::new();
     let mut sets = Vec::new();
     for set in table.tables("details") {
@@ -295,7 +219,7 @@ fn details(table: &Table<'_>, test: bool) -> (Vec<String>, Vec<Vec<String>>) {
         set.know(&names.iter().map(String::as_str).collect::<Vec<_>>());
         set.close();
     }
-    if sets.len() < FEWEST_DETAILS && !test {
+    if sets.len() < FEWEST_DETAILS {
         table.fault(
             1,
             format!("There are {} sets of `[[details]]`.", sets.len()),
@@ -325,141 +249,11 @@ fn mistake(table: Table<'_>) -> MistakeFile {
     mistake
 }
 
-fn app(table: Table<'_>) -> AppFile {
-    let app = AppFile {
-        id: value(table.need_text("id", "jobnet")),
-        name: value(table.need_text("name", "Jobnet")),
-        icon: value(table.need_text("icon", "J")),
-        screen: table.need_text("screen", "forside").unwrap_or_default(),
-        nav: pairs_of(&table, "nav"),
-        menu: pairs_of(&table, "menu"),
-    };
-    table.close();
-    app
+fn check_mistakes(table: &Table<'_>, mistakes: &[MistakeFile]) {
+    let ids = mistakes.iter().map(|m| (m.id.as_str(), m.line));
+    check_ids(table, "mistake", ids);
 }
 
-fn pairs_of(table: &Table<'_>, key: &str) -> Vec<At<(String, String)>> {
-    table
-        .rows(key)
-        .into_iter()
-        .filter_map(|row| match row.value.as_slice() {
-            [label, screen] => Some(At {
-                value: (label.clone(), screen.clone()),
-                line: row.line,
-            }),
-            _ => {
-                table.fault(
-                    row.line,
-                    format!("An entry of `{key}` is a label and a screen."),
-                    "Write such as `[\"CV\", \"cv\"]`.",
-                );
-                None
-            }
-        })
-        .collect()
-}
-
-fn notice(table: Table<'_>) -> NoticeFile {
-    let notice = NoticeFile {
-        line: table.line,
-        id: value(table.need_text("id", "sms-kode")),
-        app: table.need_text("app", "sms").unwrap_or_default(),
-        text: value(table.need_text("text", "Din kode er {kode}")),
-        go: value(table.need_text("go", "sms-traad")),
-    };
-    table.close();
-    notice
-}
-
-fn screen(table: Table<'_>) -> ScreenFile {
-    let screen = ScreenFile {
-        line: table.line,
-        id: value(table.need_text("id", "forside")),
-        app: table.text("app"),
-        title: value(table.need_text("title", "Joblog")),
-        address: table.text("address").map(|at| at.value),
-        back: table.text("back"),
-        look: if table.has("look") {
-            table
-                .need_one_of("look", &LOOKS)
-                .map_or(Look::Page, |at| at.value)
-        } else {
-            Look::Page
-        },
-        parts: table
-            .tables("parts")
-            .into_iter()
-            .flat_map(part::read)
-            .collect(),
-    };
-    if screen.parts.is_empty() {
-        table.fault(table.line, "The screen is empty.", "Write its `parts`.");
-    }
-    table.close();
-    screen
-}
-
-fn value(found: Option<At<String>>) -> String {
+pub fn value(found: Option<At<String>>) -> String {
     found.map(|at| at.value).unwrap_or_default()
-}
-
-/// Ids are plain and each stands once; what names an app names one that exists.
-fn check_ids(table: &Table<'_>, file: &ScenarioFile) {
-    let mut seen: Vec<&str> = Vec::new();
-    let screens = file.screens.iter().map(|s| (s.id.as_str(), s.line));
-    let notices = file.notices.iter().map(|n| (n.id.as_str(), n.line));
-    let mistakes = file.mistakes.iter().map(|m| (m.id.as_str(), m.line));
-    for (kind, ids) in [
-        ("screen", screens.collect::<Vec<_>>()),
-        ("notice", notices.collect()),
-        ("mistake", mistakes.collect()),
-        (
-            "app",
-            file.apps
-                .iter()
-                .map(|app| (app.id.as_str(), app.screen.line))
-                .collect(),
-        ),
-    ] {
-        seen.clear();
-        for (id, line) in ids {
-            if seen.contains(&id) {
-                table.fault(
-                    line,
-                    format!("There are two of {kind} `{id}`."),
-                    "Rename one.",
-                );
-            }
-            if !is_plain(&id.replace('_', "-")) || id == "home" || id == "back" {
-                table.fault(
-                    line,
-                    format!("`{id}` can't be an id."),
-                    "Use a–z, 0–9, - and _; not home or back.",
-                );
-            }
-            seen.push(id);
-        }
-    }
-    let apps: Vec<&str> = file.apps.iter().map(|app| app.id.as_str()).collect();
-    let named = file
-        .screens
-        .iter()
-        .filter_map(|s| s.app.as_ref())
-        .chain(file.notices.iter().map(|n| &n.app));
-    for app in named.filter(|app| !apps.contains(&app.value.as_str())) {
-        table.fault(
-            app.line,
-            format!("There is no app `{}`.", app.value),
-            format!("Write one of {}.", listed(apps.iter().copied())),
-        );
-    }
-    if apps.len() > 1 {
-        for screen in file.screens.iter().filter(|s| s.app.is_none()) {
-            table.fault(
-                screen.line,
-                format!("`{}` belongs to no app.", screen.id),
-                "Write `app = \"…\"`.",
-            );
-        }
-    }
 }

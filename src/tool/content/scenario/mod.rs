@@ -5,6 +5,7 @@
 //!                                       language/<code>/ ─translate──┘
 //! ```
 
+mod body;
 mod compile;
 mod condition;
 mod draw;
@@ -12,6 +13,9 @@ mod file;
 mod part;
 mod prove;
 mod slots;
+mod task;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::competence::CompetenceFile;
@@ -23,6 +27,7 @@ use crate::scenario::Scenario;
 use crate::scenario::solver::Exploration;
 use file::ScenarioFile;
 pub use prove::{facts, report, way, ways};
+pub use task::{FIELDS, read as read_task};
 pub use words::translate;
 
 /// One exercise, checked.

@@ -1,9 +1,10 @@
 //! The proof: every scenario is searched to its last state.
 
 use super::Proven;
+use super::body::Body;
 use super::compile::{self, Compiled};
-use super::file::ScenarioFile;
-use crate::scenario::solver::MOST_STATES;
+use super::file::{MistakeFile, ScenarioFile};
+use crate::scenario::solver::{Exploration, MOST_STATES};
 use crate::scenario::{Act, Action, Scenario};
 use crate::tool::content::fault::Faults;
 use crate::tool::content::html::escape;
@@ -15,133 +16,168 @@ const LIMITS: [f64; 3] = [30.0, 35.0, 40.0];
 /// Below this many words LIX says little.
 const FEW_WORDS: usize = 20;
 
-/// Compiles and searches one scenario.
+/// Compiles and searches one exercise.
 pub fn prove(file: ScenarioFile, theme: String, faults: &Faults) -> Proven {
-    let compiled = compile::compile(&file, faults);
+    let mut compiled = compile::compile(&file.path, &file.body, None, &file.mistakes, faults);
+    compiled.scenario = Scenario {
+        id: file.id.clone(),
+        version: file.version,
+        title: file.title.clone(),
+        story: file.story.clone(),
+        learn: file.learn.clone(),
+        reached: file.reached.clone(),
+        names: file.names.clone(),
+        details: file.details.clone(),
+        ..compiled.scenario
+    };
     let found = compiled.scenario.explore();
+    let proof = Proof {
+        path: &file.path,
+        body: &file.body,
+        compiled: &compiled,
+        found: &found,
+        faults,
+    };
+    proof.check_classes();
+    if proof.can_be_done() {
+        proof.check_reach();
+        proof.check_mistakes(&file.mistakes);
+        if found.dead_ends > 0 {
+            let how = way(&compiled.scenario, &found.stuck).join("; ");
+            faults.add(
+                &file.path,
+                1,
+                format!("There are {} dead ends. The first: {how}.", found.dead_ends),
+                "Leave a way back, or make it a fatal mistake.",
+            );
+        }
+    }
     let proven = Proven {
+        scenario: compiled.scenario,
         file,
-        scenario: compiled.scenario.clone(),
         found,
         theme,
     };
     check_words(&proven, faults);
-    check_classes(&proven, &compiled, faults);
-    check_reach(&proven, &compiled, faults);
     proven
 }
 
-fn check_reach(proven: &Proven, compiled: &Compiled, faults: &Faults) {
-    let Proven {
-        file,
-        scenario,
-        found,
-        ..
-    } = proven;
-    let fault = |line: usize, what: String, write: &str| faults.add(&file.path, line, what, write);
-    if found.too_many {
-        fault(
-            1,
-            format!("There are more than {MOST_STATES} states."),
-            "Take out a field, a choice or an app, or make it two exercises.",
-        );
-        return;
-    }
-    if found.shortest.is_none() {
-        fault(
-            file.goal.line,
-            "The goal can't be reached.".to_owned(),
-            "Check `goal` and what its variables are set to.",
-        );
-        return;
-    }
-    if found.shortest.as_ref().is_some_and(Vec::is_empty) {
-        fault(
-            file.goal.line,
-            "The goal holds at the start.".to_owned(),
-            "Let a last action set a variable, and ask for it.",
-        );
-    }
-    if found.dead_ends > 0 {
-        let how = way(scenario, &found.stuck).join("; ");
-        fault(
-            1,
-            format!("There are {} dead ends. The first: {how}.", found.dead_ends),
-            "Leave a way back, or make it a fatal mistake.",
-        );
-    }
-    for (control, line) in compiled
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| **line > 0)
-    {
-        if found.used.get(control) == Some(&false) {
-            let label = scenario
-                .controls
-                .get(control)
-                .map_or("", |c| c.label.as_str());
-            fault(
-                *line,
-                format!("»{label}« can never be used."),
-                "Check its `if`, its `need`, and the way to its screen.",
-            );
-        }
-    }
-    for (screen, reached) in file.screens.iter().zip(found.screens.iter().skip(1)) {
-        if !reached {
-            fault(
-                screen.line,
-                format!("The screen `{}` is never shown.", screen.id),
-                "Let something `go` there.",
-            );
-        }
-    }
-    for (mistake, made) in file.mistakes.iter().zip(&found.made) {
-        if !made {
-            fault(
-                mistake.line,
-                format!("The mistake `{}` can't be made.", mistake.id),
-                "Check its `when`.",
-            );
-        }
-    }
-    for (line, condition) in file
-        .screens
-        .iter()
-        .flat_map(|s| &s.parts)
-        .filter_map(|p| p.shown.as_ref().map(|c| (p.line, c)))
-    {
-        let at = compiled.condition_at(&condition.value);
-        if at.and_then(|at| found.held.get(at)) == Some(&false) {
-            fault(
-                line,
-                format!("`if = \"{}\"` never holds.", condition.value),
-                "Take the part out, or correct the condition.",
-            );
-        }
-    }
+/// What a search found, and the file it is about.
+pub struct Proof<'a> {
+    pub path: &'a str,
+    pub body: &'a Body,
+    pub compiled: &'a Compiled,
+    pub found: &'a Exploration,
+    pub faults: &'a Faults,
 }
 
-/// What people type means the same in every set of details.
-fn check_classes(proven: &Proven, compiled: &Compiled, faults: &Faults) {
-    let scenario = &proven.scenario;
-    for (at, (control, line)) in (0u16..).zip(scenario.controls.iter().zip(&compiled.lines)) {
-        let Act::Type { classes, .. } = &control.act else {
-            continue;
-        };
-        for row in 0..scenario.details.len().max(1) {
-            for (class, texts) in (1u8..).zip(classes) {
-                for text in texts {
-                    let text = scenario.fill(text, row);
-                    let is = scenario.class(at, &text, row);
-                    if is != class {
-                        faults.add(
-                            &proven.file.path,
-                            *line,
-                            format!("»{text}« in »{}« is not read as the value it stands under (set {} of the details).", control.label, row + 1),
-                            "Check `kind` and the other accepted texts.",
-                        );
+impl Proof<'_> {
+    fn fault(&self, line: usize, what: String, write: &str) {
+        self.faults.add(self.path, line, what, write);
+    }
+
+    /// Whether it was searched to its end and has a goal that can be reached. Without that nothing else
+    /// can be said.
+    pub fn can_be_done(&self) -> bool {
+        let line = self.body.goal.line;
+        if self.found.too_many {
+            self.fault(
+                1,
+                format!("There are more than {MOST_STATES} states."),
+                "Take out a field, a choice or an app, or make it two exercises.",
+            );
+            return false;
+        }
+        match &self.found.shortest {
+            None => self.fault(
+                line,
+                "The goal can't be reached.".to_owned(),
+                "Check `goal` and what its variables are set to.",
+            ),
+            Some(way) if way.is_empty() => self.fault(
+                line,
+                "The goal holds at the start.".to_owned(),
+                "Let a last action set a variable, and ask for it.",
+            ),
+            Some(_) => {}
+        }
+        self.found.shortest.is_some()
+    }
+
+    /// Every control can be used, every screen is shown, every `if` holds some time.
+    pub fn check_reach(&self) {
+        let controls = &self.compiled.scenario.controls;
+        let lines = self.compiled.lines.iter().enumerate();
+        for (control, line) in lines.filter(|(_, line)| **line > 0) {
+            if self.found.used.get(control) == Some(&false) {
+                let label = controls.get(control).map_or("", |c| c.label.as_str());
+                self.fault(
+                    *line,
+                    format!("»{label}« can never be used."),
+                    "Check its `if`, its `need`, and the way to its screen.",
+                );
+            }
+        }
+        for (screen, reached) in self
+            .body
+            .screens
+            .iter()
+            .zip(self.found.screens.iter().skip(1))
+        {
+            if !reached {
+                self.fault(
+                    screen.line,
+                    format!("The screen `{}` is never shown.", screen.id),
+                    "Let something `go` there.",
+                );
+            }
+        }
+        let parts = self.body.screens.iter().flat_map(|s| &s.parts);
+        for (line, condition) in parts.filter_map(|p| p.shown.as_ref().map(|c| (p.line, c))) {
+            let at = self.compiled.condition_at(&condition.value);
+            if at.and_then(|at| self.found.held.get(at)) == Some(&false) {
+                self.fault(
+                    line,
+                    format!("`if = \"{}\"` never holds.", condition.value),
+                    "Take the part out, or correct the condition.",
+                );
+            }
+        }
+    }
+
+    /// Every mistake can be made.
+    pub fn check_mistakes(&self, mistakes: &[MistakeFile]) {
+        for (mistake, made) in mistakes.iter().zip(&self.found.made) {
+            if !made {
+                self.fault(
+                    mistake.line,
+                    format!("The mistake `{}` can't be made.", mistake.id),
+                    "Check its `when`.",
+                );
+            }
+        }
+    }
+
+    /// What people type means the same in every set of details.
+    pub fn check_classes(&self) {
+        let scenario = &self.compiled.scenario;
+        let lines = &self.compiled.lines;
+        for (at, (control, line)) in (0u16..).zip(scenario.controls.iter().zip(lines)) {
+            let Act::Type { classes, .. } = &control.act else {
+                continue;
+            };
+            for row in 0..scenario.details.len().max(1) {
+                for (class, texts) in (1u8..).zip(classes) {
+                    for text in texts {
+                        let text = scenario.fill(text, row);
+                        let is = scenario.class(at, &text, row);
+                        if is != class {
+                            self.fault(
+                                *line,
+                                format!("»{text}« in »{}« is not read as the value it stands under (set {} of the details).", control.label, row + 1),
+                                "Check `kind` and the other accepted texts.",
+                            );
+                        }
                     }
                 }
             }
@@ -219,7 +255,7 @@ pub fn way(scenario: &Scenario, actions: &[Action]) -> Vec<String> {
 /// What each exercise imitates and how long its rules are known to hold, for eMentors.
 pub fn facts(all: &[Proven]) -> String {
     let mut html = String::from("<ul>");
-    for Proven { file, .. } in all.iter().filter(|proven| !proven.file.test) {
+    for Proven { file, .. } in all {
         let mut lines = vec![
             format!("Ligner: {}", file.imitates),
             format!("Sammenlignet: {}", file.compared),
@@ -248,52 +284,48 @@ pub fn facts(all: &[Proven]) -> String {
     html
 }
 
-/// The shortest way through every exercise as JSON: for each the first set of details' texts, and each
-/// action's control, value and, where something is typed, its text.
-pub fn ways(all: &[Proven]) -> String {
-    let mut out = String::from("[\n");
-    for (number, proven) in all.iter().enumerate() {
-        let steps: Vec<String> = proven
-            .found
-            .shortest
-            .iter()
-            .flatten()
-            .map(|action| {
-                let texts: Vec<String> = (0..proven.scenario.details.len().max(1))
-                    .map(|row| {
-                        let text = proven.scenario.sample(action.control, action.value, row);
-                        quoted(&text.unwrap_or_else(|| "Ja tak".to_owned()))
-                    })
-                    .collect();
-                let kind = match proven.scenario.control(action.control).map(|c| &c.act) {
-                    Some(Act::Choose { .. }) => "choose",
-                    Some(Act::Switch { .. }) => "switch",
-                    Some(Act::Type { .. }) => "type",
-                    Some(Act::Press { .. } | Act::Paste { .. }) | None => "press",
-                };
-                format!(
-                    "{{\"kind\":\"{kind}\",\"control\":{},\"value\":{},\"texts\":[{}]}}",
-                    action.control,
-                    action.value,
-                    if kind == "type" {
-                        texts.join(",")
-                    } else {
-                        String::new()
-                    }
-                )
-            })
-            .collect();
-        let comma = if number + 1 == all.len() { "" } else { "," };
-        let _ = writeln!(
-            out,
-            "{{\"id\":{},\"rows\":{},\"way\":[{}]}}{comma}",
-            quoted(&proven.file.id),
-            proven.scenario.details.len().max(1),
-            steps.join(",")
-        );
-    }
-    out.push_str("]\n");
-    out
+/// The shortest ways as JSON: for each the number of sets of details, and each action's control, value and,
+/// where something is typed, its text by set.
+pub fn ways<'a>(all: impl Iterator<Item = (&'a str, &'a Scenario, &'a Exploration)>) -> String {
+    let ways: Vec<String> = all
+        .map(|(id, scenario, found)| {
+            let actions = found.shortest.iter().flatten();
+            let steps: Vec<String> = actions.map(|action| step(scenario, *action)).collect();
+            format!(
+                "{{\"id\":{},\"rows\":{},\"way\":[{}]}}",
+                quoted(id),
+                scenario.details.len().max(1),
+                steps.join(",")
+            )
+        })
+        .collect();
+    format!("[\n{}\n]\n", ways.join(",\n"))
+}
+
+fn step(scenario: &Scenario, action: Action) -> String {
+    let (kind, typed) = match scenario.control(action.control).map(|c| &c.act) {
+        Some(Act::Choose { .. }) => ("choose", false),
+        Some(Act::Switch { .. }) => ("switch", false),
+        Some(Act::Type { .. }) => ("type", true),
+        Some(Act::Press { .. } | Act::Paste { .. }) | None => ("press", false),
+    };
+    let rows = if typed {
+        scenario.details.len().max(1)
+    } else {
+        0
+    };
+    let texts: Vec<String> = (0..rows)
+        .map(|row| {
+            let text = scenario.sample(action.control, action.value, row);
+            quoted(&text.unwrap_or_else(|| "Ja tak".to_owned()))
+        })
+        .collect();
+    format!(
+        "{{\"kind\":\"{kind}\",\"control\":{},\"value\":{},\"texts\":[{}]}}",
+        action.control,
+        action.value,
+        texts.join(",")
+    )
 }
 
 fn quoted(text: &str) -> String {
@@ -314,15 +346,14 @@ pub fn report(all: &[Proven]) -> String {
             .map_or_else(|| "-".to_owned(), |way| way.len().to_string());
         let _ = writeln!(
             out,
-            "  {:<38} {:>9} {shortest:>9} {:>10} {:>6} {:>9} {:>6} {:>4}{}",
+            "  {:<38} {:>9} {shortest:>9} {:>10} {:>6} {:>9} {:>6} {:>4}",
             file.id,
             found.states,
             found.dead_ends,
             found.fatal,
             file.mistakes.len(),
             file.level.number(),
-            file.minutes,
-            if file.test { "  test" } else { "" }
+            file.minutes
         );
     }
     let states: usize = all.iter().map(|proven| proven.found.states).sum();
