@@ -20,6 +20,7 @@ pub mod catalogue;
 pub mod certificate;
 pub mod chance;
 pub mod competence;
+pub mod export;
 pub mod feedback;
 pub mod fill;
 pub mod item;

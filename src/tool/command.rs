@@ -1,6 +1,6 @@
 //! The commands a person can type, and what they start.
 
-use super::{Failure, bench, build, content, finish, serve, style, test};
+use super::{Failure, bench, build, calibrate, content, finish, measure, serve, style, test};
 
 /// What `cargo xtask` says when it is given nothing to do.
 const LIST: &str = "\
@@ -10,7 +10,9 @@ cargo xtask serve --dev                     serve a debug build that reloads whe
 cargo xtask content                         check the content, list every fault, write the packs
 cargo xtask content THEME/NAME              check one exercise and show its shortest way
 cargo xtask test [STAGE…]                   everything CI runs, or only the named stages
-cargo xtask bench                           measure the release site as a cheap phone on slow 4G";
+cargo xtask bench                           measure the release site as a cheap phone on slow 4G
+cargo xtask measure ability|profile|select  estimates and adaptive runs for answers in JSON files
+cargo xtask calibrate FILE.csv|FOLDER       difficulties, fit and fairness of items from answers";
 
 /// One command, understood.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,6 +24,9 @@ enum Command {
     Scenario(String),
     Test(Vec<String>),
     Bench,
+    /// With everything after it.
+    Measure(Vec<String>),
+    Calibrate(Vec<String>),
     /// What Trunk calls before and after each build (see `Trunk.toml`); not for people, so not in the list.
     Prepare,
     Finish,
@@ -41,6 +46,8 @@ pub fn run(words: &[String]) -> Result<(), Failure> {
         Command::Scenario(id) => content::run_one(&id),
         Command::Test(stages) => test::run(&stages),
         Command::Bench => bench::run(),
+        Command::Measure(words) => measure::run(&words),
+        Command::Calibrate(words) => calibrate::run(&words),
         Command::Prepare => style::press(),
         Command::Finish => finish::run(),
     }
@@ -56,6 +63,7 @@ fn parse(words: &[String]) -> Result<Command, Failure> {
         None => Ok(command),
         Some(extra) => Err(unknown(&format!("{first} {extra}"))),
     };
+    let all = || rest.iter().map(ToString::to_string).collect();
     match first {
         "help" | "--help" | "-h" => Ok(Command::List),
         "build" => alone(Command::Build),
@@ -66,9 +74,9 @@ fn parse(words: &[String]) -> Result<Command, Failure> {
         "bench" => alone(Command::Bench),
         "prepare" => alone(Command::Prepare),
         "finish" => alone(Command::Finish),
-        "test" => Ok(Command::Test(
-            rest.iter().map(ToString::to_string).collect(),
-        )),
+        "test" => Ok(Command::Test(all())),
+        "measure" => Ok(Command::Measure(all())),
+        "calibrate" => Ok(Command::Calibrate(all())),
         "serve" => serve_wish(&rest).map(Command::Serve),
         other => Err(unknown(other)),
     }
@@ -135,6 +143,14 @@ mod tests {
         assert_eq!(
             parsed("test host style"),
             Ok(Command::Test(vec!["host".into(), "style".into()]))
+        );
+        assert_eq!(
+            parsed("calibrate answers.csv --group sex"),
+            Ok(Command::Calibrate(vec![
+                "answers.csv".into(),
+                "--group".into(),
+                "sex".into()
+            ]))
         );
         let wish = serve::Wish {
             dev: true,

@@ -19,6 +19,14 @@ impl Failure {
         }
     }
 
+    /// The same failure, with where it happened in front.
+    pub fn within(self, place: &str) -> Self {
+        Self {
+            what: format!("{place}: {}", self.what),
+            ..self
+        }
+    }
+
     /// For `map_err` on file access: which file, what the system said.
     pub fn file(doing: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(

@@ -2,9 +2,13 @@
 //!
 //! ```text
 //! setup ─▶ content ─▶ build (Trunk ─▶ finish) ─▶ dist/ ─▶ serve · test · budget · bench
+//! answers from outside ─▶ measure · calibrate
 //! ```
 
+pub mod calibrate;
 pub mod content;
+pub mod json;
+pub mod measure;
 
 mod bench;
 mod browser;
@@ -19,6 +23,7 @@ mod headers;
 mod http;
 mod licence;
 mod mime;
+mod option;
 mod page;
 mod policy;
 mod program;
