@@ -234,7 +234,10 @@ mod tests {
         assert_eq!(text, expected);
         assert_eq!(Export::read(&text), Ok(sample()));
         assert_eq!(Export::read(&text.replace('\n', "\r\n")), Ok(sample()));
-        assert_eq!(Export::read(&Export::default().write()), Ok(Export::default()));
+        assert_eq!(
+            Export::read(&Export::default().write()),
+            Ok(Export::default())
+        );
     }
 
     #[test]

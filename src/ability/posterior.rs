@@ -92,7 +92,13 @@ impl Model {
     /// What `answers` say, in any order. An answer that cannot be scored (figures that are not sound, a
     /// score the item does not have) says nothing. All estimates are finite whatever the answers.
     pub fn posterior(&self, answers: &[Scored]) -> Posterior {
-        let particular = nodes(PARTICULAR_NODES, self.sigma);
+        self.posterior_on(GENERAL_NODES, PARTICULAR_NODES, answers)
+    }
+
+    /// The same with other numbers of nodes, at least 2, for the general factor and for what is
+    /// particular to a competence: where the spread or the number of answers is greater than the test's.
+    pub fn posterior_on(&self, general: u8, particular: u8, answers: &[Scored]) -> Posterior {
+        let particular = nodes(particular, self.sigma);
         let answered: [Vec<(Ladder, u8)>; COUNT] = core::array::from_fn(|place| {
             let here = answers.iter().filter(|answer| {
                 answer.competence.place() == place
@@ -102,7 +108,7 @@ impl Model {
             here.map(|answer| (answer.figures.ladder(), answer.score))
                 .collect()
         });
-        let mut slices: Vec<Slice> = nodes(GENERAL_NODES, self.tau)
+        let mut slices: Vec<Slice> = nodes(general, self.tau)
             .iter()
             .map(|general| {
                 let parts = parts_above(general, &particular);

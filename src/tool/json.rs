@@ -30,8 +30,7 @@ impl List {
     /// # Errors
     /// When it can't be read, is not JSON, or not a list of objects.
     pub fn open(path: &Path) -> Result<Self, Failure> {
-        let text =
-            fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+        let text = fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
         Self::parse(&path.display().to_string(), &text)
     }
 

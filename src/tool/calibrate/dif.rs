@@ -113,10 +113,7 @@ pub fn compare_groups(table: &Table, groups: &Groups, abilities: &[f64]) -> Vec<
             }
         }
     }
-    counts
-        .iter()
-        .map(|strata| dif(strata.values()))
-        .collect()
+    counts.iter().map(|strata| dif(strata.values())).collect()
 }
 
 /// How often each category was given in one stratum.
@@ -279,9 +276,12 @@ mod tests {
         let found = dif(strata.iter()).unwrap();
         assert!((found.alpha - 17.0 / 7.0).abs() < 1e-12);
         assert!((found.delta + 2.35 * (17.0_f64 / 7.0).ln()).abs() < 1e-12);
-        let variance = 50.0 * 50.0 / 9900.0 + 70.0 * 30.0 * 2500.0 / 990_000.0 - 0.0;
-        let variance = 50.0 * 50.0 * 2500.0 / 990_000.0 + variance - 50.0 * 50.0 / 9900.0;
-        assert!((found.chi2 - 9.5 * 9.5 / variance).abs() < 1e-9, "{found:?}");
+        // 50 in each group; 50 right of 100, then 70.
+        let variance = 2500.0 * (50.0 * 50.0 + 70.0 * 30.0) / (100.0 * 100.0 * 99.0);
+        assert!(
+            (found.chi2 - 9.5 * 9.5 / variance).abs() < 1e-9,
+            "{found:?}"
+        );
         assert_eq!(found.class, 'C');
     }
 

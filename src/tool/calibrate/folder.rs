@@ -112,8 +112,13 @@ fn gather(exports: Vec<Export>, group: Option<&str>) -> (Table, Left) {
     let mut left = Left::default();
     let mut sittings: BTreeMap<String, Sitting> = BTreeMap::new();
     for export in exports {
-        let own = export.groups.into_iter().find(|(name, _)| Some(name.as_str()) == group);
-        let own = own.map(|(_, value)| value).filter(|value| !value.is_empty());
+        let own = export
+            .groups
+            .into_iter()
+            .find(|(name, _)| Some(name.as_str()) == group);
+        let own = own
+            .map(|(_, value)| value)
+            .filter(|value| !value.is_empty());
         for answer in export.answers {
             let (answers, group) = sittings.entry(answer.session.clone()).or_default();
             group.clone_from(&own);
@@ -137,7 +142,10 @@ fn gather(exports: Vec<Export>, group: Option<&str>) -> (Table, Left) {
             !answer.helped && !answer.rapid
         });
     }
-    let items: BTreeSet<&String> = sittings.values().flat_map(|(answers, _)| answers.keys()).collect();
+    let items: BTreeSet<&String> = sittings
+        .values()
+        .flat_map(|(answers, _)| answers.keys())
+        .collect();
     let items: Vec<String> = items.into_iter().cloned().collect();
     let person = |(answers, group): &Sitting| Person {
         scores: answers
@@ -186,7 +194,10 @@ mod tests {
         let place = table.items.iter().position(|item| item == "i2@1").unwrap();
         assert_eq!(table.persons[1].scores, [(place, 0)]);
         assert_eq!(table.persons[1].group, None);
-        assert_eq!((left.helped, left.rapid, left.hasty, left.twice), (1, 1, 1, 1));
+        assert_eq!(
+            (left.helped, left.rapid, left.hasty, left.twice),
+            (1, 1, 1, 1)
+        );
     }
 
     #[test]

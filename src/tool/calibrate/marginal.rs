@@ -188,7 +188,9 @@ pub fn fit(items: Vec<Item>, persons: &[Scores]) -> Fitted {
     let mut state = State::new(items, 1.0);
     state.settle(persons, NEAR, MOST_ROUNDS);
     let settled = finish(&mut state, persons) || state.settle(persons, THERE, MOST_ROUNDS);
-    let log_likelihood = persons.iter().map(|scores| state.posterior(scores).log_likelihood);
+    let log_likelihood = persons
+        .iter()
+        .map(|scores| state.posterior(scores).log_likelihood);
     let log_likelihood = log_likelihood.sum();
     let ability = |scores: &Scores| {
         let posterior = state.posterior(scores);
@@ -228,7 +230,9 @@ fn finish(state: &mut State, persons: &[Scores]) -> bool {
             return false;
         };
         let changes = inverse.times(&slope);
-        let largest = changes.iter().fold(0.0_f64, |most, change| most.max(change.abs()));
+        let largest = changes
+            .iter()
+            .fold(0.0_f64, |most, change| most.max(change.abs()));
         if largest < 1e-9 {
             return true;
         }

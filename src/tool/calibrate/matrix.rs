@@ -67,7 +67,9 @@ impl Matrix {
     /// The values on the diagonal.
     pub fn diagonal(&self) -> Vec<f64> {
         let places = self.0.iter().enumerate();
-        places.filter_map(|(at, row)| row.get(at).copied()).collect()
+        places
+            .filter_map(|(at, row)| row.get(at).copied())
+            .collect()
     }
 }
 

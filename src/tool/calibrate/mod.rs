@@ -50,7 +50,9 @@ impl Beliefs {
         };
         let items = bank.items.iter();
         Self {
-            items: items.map(|item| (text(&item.id), steps(&item.curve))).collect(),
+            items: items
+                .map(|item| (text(&item.id), steps(&item.curve)))
+                .collect(),
             sd,
         }
     }
@@ -110,11 +112,7 @@ pub fn run(words: &[String]) -> Result<(), Failure> {
 /// # Errors
 /// Fewer than two items that can be calibrated, a bank with fewer steps than an item has categories,
 /// or not two groups.
-pub fn calibrate(
-    table: &Table,
-    group: Option<&str>,
-    beliefs: &Beliefs,
-) -> Result<Found, Failure> {
+pub fn calibrate(table: &Table, group: Option<&str>, beliefs: &Beliefs) -> Result<Found, Failure> {
     let groups = group.map(|column| Groups::of(&table.persons, column));
     let groups = groups.transpose()?;
     let mut notes = Vec::new();
@@ -142,17 +140,25 @@ pub fn calibrate(
             .collect()
     };
     let all: Vec<Scores> = table.persons.iter().map(used).collect();
-    let persons: Vec<Scores> = all.iter().filter(|scores| !scores.is_empty()).cloned().collect();
+    let persons: Vec<Scores> = all
+        .iter()
+        .filter(|scores| !scores.is_empty())
+        .cloned()
+        .collect();
     if persons.len() < all.len() {
         let left = all.len() - persons.len();
-        notes.push(format!("People without an answer that can be used, left out: {left}."));
+        notes.push(format!(
+            "People without an answer that can be used, left out: {left}."
+        ));
     }
     let fitted = marginal::fit(items, &persons);
     warn(&fitted, &mut notes);
     let fits = fit::fits(&fitted.items, &persons);
     let mut lines: Vec<ItemLine> = Vec::new();
     for ((name, candidate), place) in table.items.iter().zip(&candidates).zip(&places) {
-        let steps = place.and_then(|place| fitted.items.get(place)).map(|item| item.steps.clone());
+        let steps = place
+            .and_then(|place| fitted.items.get(place))
+            .map(|item| item.steps.clone());
         let errors = fitted.errors.as_ref();
         let se = place.and_then(|place| errors?.0.get(place).cloned());
         let fit = place.and_then(|place| fits.get(place).copied()?);

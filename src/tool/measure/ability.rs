@@ -107,7 +107,10 @@ pub fn scores(entry: &Entry, bank: &Bank) -> Result<Vec<Option<u8>>, Failure> {
     }
     let score = |(item, value): (&Item, &Value)| match value {
         Value::Null => Ok(None),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_)
+        Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Array(_)
         | Value::Object(_) => {
             let highest = item.curve.highest();
             let score = small(value).filter(|score| *score <= highest);

@@ -84,14 +84,15 @@ pub fn text(id: &Value) -> String {
 /// # Errors
 /// When they are missing, out of range, or contradict each other.
 pub fn curve(entry: &Entry) -> Result<Curve, Failure> {
-    let between = |key: &str, otherwise: Option<f64>, least: f64, most: f64| {
-        match entry.number(key)?.or(otherwise) {
-            Some(number) if (least..=most).contains(&number) => Ok(number),
-            Some(number) => Err(entry.wrong(format!(
-                "has `{key}` {number}, which is not between {least} and {most}"
-            ))),
-            None => Err(entry.wrong(format!("has neither `{key}` nor `steps`"))),
-        }
+    let between = |key: &str, otherwise: Option<f64>, least: f64, most: f64| match entry
+        .number(key)?
+        .or(otherwise)
+    {
+        Some(number) if (least..=most).contains(&number) => Ok(number),
+        Some(number) => Err(entry.wrong(format!(
+            "has `{key}` {number}, which is not between {least} and {most}"
+        ))),
+        None => Err(entry.wrong(format!("has neither `{key}` nor `steps`"))),
     };
     let a = between("a", Some(1.0), FLATTEST, STEEPEST)?;
     let c = between("c", Some(0.0), 0.0, 1.0)?;
@@ -150,7 +151,12 @@ mod tests {
         assert_eq!(*curves[1], Curve::Steps(vec![0.5, -1.0]));
         assert_eq!(
             *curves[2],
-            Curve::Logistic { a: 2.0, b: -1.0, c: 0.1, d: 0.9 }
+            Curve::Logistic {
+                a: 2.0,
+                b: -1.0,
+                c: 0.1,
+                d: 0.9
+            }
         );
         assert_eq!(bank.items[1].competence, Some(8));
     }
@@ -161,12 +167,24 @@ mod tests {
             ("[]", "bank.json has no items"),
             (r#"[{"b": 1}]"#, "in place 1 has no `id`"),
             (r#"[{"id": "A"}]"#, "has neither `b` nor `steps`"),
-            (r#"[{"id": "A", "b": 0}, {"id": "A", "b": 0}]"#, "a second time"),
-            (r#"[{"id": "A", "b": 0, "steps": [1]}]"#, "has both `b` and `steps`"),
+            (
+                r#"[{"id": "A", "b": 0}, {"id": "A", "b": 0}]"#,
+                "a second time",
+            ),
+            (
+                r#"[{"id": "A", "b": 0, "steps": [1]}]"#,
+                "has both `b` and `steps`",
+            ),
             (r#"[{"id": "A", "b": "0"}]"#, "which is not a number"),
             (r#"[{"id": "A", "b": 1e300}]"#, "not between -100 and 100"),
-            (r#"[{"id": "A", "a": 0, "b": 0}]"#, "`a` 0, which is not between"),
-            (r#"[{"id": "A", "b": 0, "c": 0.6, "d": 0.5}]"#, "not below `d`"),
+            (
+                r#"[{"id": "A", "a": 0, "b": 0}]"#,
+                "`a` 0, which is not between",
+            ),
+            (
+                r#"[{"id": "A", "b": 0, "c": 0.6, "d": 0.5}]"#,
+                "not below `d`",
+            ),
             (r#"[{"id": "A", "steps": []}]"#, "1 to 9 numbers"),
             (r#"[{"id": "A", "steps": [0, null]}]"#, "1 to 9 numbers"),
             (r#"[{"id": "A", "steps": 3}]"#, "has no list `steps`"),

@@ -245,12 +245,17 @@ mod tests {
     fn finite_far_out() {
         let logistic = |a, c, d| Curve::Logistic { a, b: 3.0, c, d };
         let steep = [logistic(100.0, 0.0, 1.0), logistic(100.0, 0.2, 0.9)];
-        for curve in steep.into_iter().chain([Curve::Steps(vec![-40.0, 90.0, 0.0])]) {
+        for curve in steep
+            .into_iter()
+            .chain([Curve::Steps(vec![-40.0, 90.0, 0.0])])
+        {
             for theta in [-1e4, -300.0, 300.0, 1e4] {
                 for x in 0..=curve.highest() {
                     let slope = curve.slope(theta, x);
                     assert!(curve.log_probability(theta, x).is_finite());
-                    assert!(slope.score.is_finite() && (slope.skew / slope.information).is_finite());
+                    assert!(
+                        slope.score.is_finite() && (slope.skew / slope.information).is_finite()
+                    );
                     assert!(slope.information > 0.0, "{curve:?} {theta}");
                 }
             }

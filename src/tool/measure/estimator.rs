@@ -84,7 +84,10 @@ pub fn eap(answers: &[Answer], Grid(points): &Grid) -> Measure {
         thetas.zip(logs.iter().map(|log| (log - highest).exp()))
     };
     let total: f64 = weighted().map(|(_, weight)| weight).sum();
-    let theta = weighted().map(|(theta, weight)| theta * weight).sum::<f64>() / total;
+    let theta = weighted()
+        .map(|(theta, weight)| theta * weight)
+        .sum::<f64>()
+        / total;
     let square = weighted().map(|(at, weight)| (at - theta) * (at - theta) * weight);
     Measure {
         theta,
@@ -274,13 +277,19 @@ mod tests {
         let found = wle(&answers).unwrap();
         // Without asymptotes the weighted likelihood is L·√I.
         let height = |theta: f64| {
-            let logs: f64 = answers.iter().map(|(c, x)| c.log_probability(theta, *x)).sum();
+            let logs: f64 = answers
+                .iter()
+                .map(|(c, x)| c.log_probability(theta, *x))
+                .sum();
             logs + slope(&answers, theta).information.ln() / 2.0
         };
         let best = (-600..=600)
             .map(|n| f64::from(n) / 100.0)
             .max_by(|one, other| height(*one).total_cmp(&height(*other)));
-        assert!((found.theta - best.unwrap()).abs() < 0.011, "{found:?} {best:?}");
+        assert!(
+            (found.theta - best.unwrap()).abs() < 0.011,
+            "{found:?} {best:?}"
+        );
         let rise = |theta| {
             let slope = slope(&answers, theta);
             slope.score + slope.skew / (2.0 * slope.information)
@@ -297,8 +306,12 @@ mod tests {
         prop_oneof![
             (0.05..20.0_f64, b.clone(), 0.0..0.4_f64, 0.6..=1.0_f64)
                 .prop_map(|(a, b, c, d)| Curve::Logistic { a, b, c, d }),
-            (0.05..20.0_f64, b.clone())
-                .prop_map(|(a, b)| Curve::Logistic { a, b, c: 0.0, d: 1.0 }),
+            (0.05..20.0_f64, b.clone()).prop_map(|(a, b)| Curve::Logistic {
+                a,
+                b,
+                c: 0.0,
+                d: 1.0
+            }),
             prop::collection::vec(b, 1..=6).prop_map(Curve::Steps),
         ]
     }

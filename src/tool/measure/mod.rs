@@ -83,9 +83,7 @@ fn run_select(words: &[String]) -> Result<(), Failure> {
         "rasch" => false,
         "2pl" => true,
         other => {
-            return Err(
-                options.wrong(format!("`--model` is `rasch` or `2pl`, not `{other}`."))
-            );
+            return Err(options.wrong(format!("`--model` is `rasch` or `2pl`, not `{other}`.")));
         }
     };
     let rule = match options.needed("rule")? {
@@ -98,9 +96,15 @@ fn run_select(words: &[String]) -> Result<(), Failure> {
         }
     };
     let items = options.needed("items")?;
-    let items = items.parse().ok().filter(|count| *count > 0).ok_or_else(|| {
-        options.wrong(format!("`--items` needs a number from 1 up, not `{items}`."))
-    })?;
+    let items = items
+        .parse()
+        .ok()
+        .filter(|count| *count > 0)
+        .ok_or_else(|| {
+            options.wrong(format!(
+                "`--items` needs a number from 1 up, not `{items}`."
+            ))
+        })?;
     let bank = Bank::open(&options.file("bank")?)?;
     let answers = List::open(&options.file("answers")?)?;
     let wish = Wish {

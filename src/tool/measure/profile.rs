@@ -16,6 +16,10 @@ use serde_json::Value;
 /// Difficulties of the shipped model are at most this far from 0, in logits.
 const FARTHEST: f64 = 20.0;
 
+/// Nodes for the general factor and for a competence: more than the app has, as outside spreads and
+/// numbers of answers may be greater.
+const NODES: (u8, u8) = (161, 61);
+
 /// Standard deviations of the model are between these, in logits; beyond, its nodes are too far apart.
 pub const LEAST_SPREAD: f64 = 0.05;
 pub const MOST_SPREAD: f64 = 3.0;
@@ -41,11 +45,7 @@ pub struct Line {
 ///
 /// # Errors
 /// A case or an item with something missing, out of range, or a score the item does not have.
-pub fn measure(
-    patterns: &List,
-    model: Model,
-    only_present: bool,
-) -> Result<Vec<Line>, Failure> {
+pub fn measure(patterns: &List, model: Model, only_present: bool) -> Result<Vec<Line>, Failure> {
     let mut lines = Vec::new();
     for entry in patterns.entries() {
         let mid = entry.name("mid")?.clone();
@@ -72,7 +72,7 @@ fn line(
             score: *score,
         })
         .collect();
-    let posterior = model.posterior(&scored);
+    let posterior = model.posterior_on(NODES.0, NODES.1, &scored);
     let shown: Vec<CompetenceId> = CompetenceId::all()
         .filter(|id| !only_present || answers.iter().any(|(of, ..)| of == id))
         .collect();
@@ -104,7 +104,12 @@ fn answer(item: &Entry) -> Result<Option<(CompetenceId, Figures, u8)>, Failure> 
     let (low, high) = curve.reach();
     let highest = curve.highest();
     let figures = match curve {
-        Curve::Logistic { a: 1.0, b, c, d: 1.0 } => Figures::Rasch { b, c },
+        Curve::Logistic {
+            a: 1.0,
+            b,
+            c,
+            d: 1.0,
+        } => Figures::Rasch { b, c },
         Curve::Logistic { .. } => {
             return Err(item.wrong("has `a` or `d`, which this model does not know"));
         }

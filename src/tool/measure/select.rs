@@ -69,12 +69,18 @@ pub fn run(bank: &Bank, answers: &List, wish: Wish) -> Result<Vec<Line>, Failure
             wish.items,
             bank.items.len()
         );
-        return Err(Failure::new(what, "Write a smaller number after `--items`."));
+        return Err(Failure::new(
+            what,
+            "Write a smaller number after `--items`.",
+        ));
     }
     if wish.rule == Rule::Balanced
         && let Some(item) = bank.items.iter().find(|item| item.competence.is_none())
     {
-        let what = format!("has no `comp` for {}, which the rule `balanced` needs", item.id);
+        let what = format!(
+            "has no `comp` for {}, which the rule `balanced` needs",
+            item.id
+        );
         return Err(wrong(&format!("Bank {}", bank.stem), what));
     }
     let curves: Vec<Curve> = bank.items.iter().map(|item| curve(item, wish)).collect();
@@ -86,7 +92,10 @@ pub fn run(bank: &Bank, answers: &List, wish: Wish) -> Result<Vec<Line>, Failure
         let mut open: Vec<Open> = Vec::new();
         for ((item, curve), score) in bank.items.iter().zip(&curves).zip(scores) {
             let score = score.ok_or_else(|| {
-                entry.wrong(format!("has no answer to {}; a run needs all", text(&item.id)))
+                entry.wrong(format!(
+                    "has no answer to {}; a run needs all",
+                    text(&item.id)
+                ))
             })?;
             open.push(Open { item, curve, score });
         }
