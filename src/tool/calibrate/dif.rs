@@ -80,10 +80,19 @@ impl Groups {
         })
     }
 
-    /// Whether they are so small that differences are easily missed.
-    pub fn are_small(&self) -> bool {
+    /// Who is compared, and whether they are so few that differences are easily missed.
+    pub fn said(&self) -> String {
         let [one, other] = self.sizes;
-        one.min(other) < FEW || one + other < FEW_TOGETHER
+        let mut said = format!(
+            "Groups: `{}` ({one}) is the reference, `{}` ({other}) is compared with it.",
+            self.reference, self.focal
+        );
+        if one.min(other) < FEW || one + other < FEW_TOGETHER {
+            said.push_str(&format!(
+                " With fewer than {FEW} in the smaller group or {FEW_TOGETHER} together most differences are missed: read delta with its error, not the class."
+            ));
+        }
+        said
     }
 }
 
@@ -282,7 +291,11 @@ mod tests {
             (found.chi2 - 9.5 * 9.5 / variance).abs() < 1e-9,
             "{found:?}"
         );
-        assert_eq!(found.class, 'C');
+        // ΣPR 10.2, Σ(PS+QR) 11, ΣQS 2.8.
+        let variance: f64 = 10.2 / 578.0 + 11.0 / 238.0 + 2.8 / 98.0;
+        assert!((found.error - 2.35 * variance.sqrt()).abs() < 1e-12);
+        // Above 1.5, but not surely above 1.
+        assert_eq!(found.class, 'B');
     }
 
     #[test]

@@ -134,3 +134,57 @@ fn subtract_covariance(found: &mut Curvature, own: &[(usize, &[f64])], weights: 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tool::calibrate::item::{Belief, Item};
+
+    /// The slope is that of the height, and the matrix that of the slope, taken numerically.
+    #[test]
+    fn slope_and_matrix_are_derivatives() {
+        const H: f64 = 1e-4;
+        let item = |steps: &[f64], belief: Option<Belief>| Item {
+            steps: steps.to_vec(),
+            belief,
+        };
+        let belief = Belief {
+            steps: vec![0.5],
+            sd: 0.5,
+        };
+        let items = vec![
+            item(&[-0.4], None),
+            item(&[0.8, -0.2, 1.0], None),
+            item(&[0.1], Some(belief)),
+        ];
+        let persons = vec![
+            vec![(0, 1), (1, 2), (2, 0)],
+            vec![(0, 0), (1, 3)],
+            vec![(1, 0), (2, 1)],
+            vec![(0, 1), (1, 1), (2, 1)],
+        ];
+        let at =
+            |changes: &[f64]| curvature(&State::new(items.clone(), 1.3).moved(changes), &persons);
+        let here = at(&[]);
+        for parameter in 0..6 {
+            let moved = |by: f64| {
+                let mut changes = [0.0; 6];
+                changes[parameter] = by;
+                at(&changes)
+            };
+            let (up, down) = (moved(H), moved(-H));
+            let slope = (up.height - down.height) / (2.0 * H);
+            assert!((slope - here.slope[parameter]).abs() < 1e-6);
+            let mut unit = [0.0; 6];
+            unit[parameter] = 1.0;
+            let row = here.matrix.times(&unit);
+            for (place, value) in row.into_iter().enumerate() {
+                let curve = (down.slope[place] - up.slope[place]) / (2.0 * H);
+                assert!(
+                    (curve - value).abs() < 1e-6,
+                    "{parameter} {place}: {value} {curve}"
+                );
+            }
+        }
+    }
+}

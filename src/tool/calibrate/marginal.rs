@@ -157,7 +157,7 @@ impl State {
     }
 
     /// The same with all parameters moved.
-    fn moved(&self, changes: &[f64]) -> Self {
+    pub fn moved(&self, changes: &[f64]) -> Self {
         let mut changes = changes.iter();
         let mut items = self.items.clone();
         for step in items.iter_mut().flat_map(|item| &mut item.steps) {

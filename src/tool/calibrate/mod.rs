@@ -42,7 +42,8 @@ pub struct Beliefs {
 }
 
 impl Beliefs {
-    /// The difficulties of a bank, each with standard deviation `sd`.
+    /// The difficulties of a bank, each with standard deviation `sd`. Slopes and asymptotes are not
+    /// used: the model that is fitted has none.
     pub fn new(bank: &Bank, sd: f64) -> Self {
         let steps = |curve: &Curve| match curve {
             Curve::Logistic { b, .. } => vec![*b],
@@ -166,18 +167,8 @@ pub fn calibrate(table: &Table, group: Option<&str>, beliefs: &Beliefs) -> Resul
         lines.push(ItemLine::new(name.clone(), figures, fit));
     }
     if let Some(groups) = groups {
-        notes.push(format!(
-            "Groups: `{}` ({}) is the reference, `{}` ({}) is compared with it.{}",
-            groups.reference,
-            groups.sizes[0],
-            groups.focal,
-            groups.sizes[1],
-            if groups.are_small() {
-                " With fewer than 200 in the smaller group or 500 together most differences are missed: read delta with its error, not the class."
-            } else {
-                ""
-            }
-        ));
+        notes.push(groups.said());
+        // Those without a usable answer stand in the middle.
         let mut means = fitted.abilities.iter();
         let ability = |scores: &Scores| match scores.is_empty() {
             true => 0.0,

@@ -104,7 +104,7 @@ pub fn map(answers: &[Answer], prior: Prior) -> Measure {
     let theta = if is_concave(answers) {
         bisect(range, &rise)
     } else {
-        highest_summit(range, answers, &rise).unwrap_or(prior.mean)
+        highest_summit(range, answers, &rise).map_or(prior.mean, |summit| summit.theta)
     };
     Measure {
         theta,
@@ -121,7 +121,7 @@ pub fn wle(answers: &[Answer]) -> Option<Measure> {
         slope.score + slope.skew / (2.0 * slope.information)
     };
     let (low, high) = reach(answers)?;
-    let theta = highest_summit(widened(low, high, &rise), answers, &rise)?;
+    let theta = highest_summit(widened(low, high, &rise), answers, &rise)?.theta;
     Some(Measure {
         theta,
         se: 1.0 / slope(answers, theta).information.sqrt(),
@@ -143,7 +143,8 @@ pub fn ml(answers: &[Answer]) -> Option<Measure> {
         }
         bisect(widened(low, high, &rise), &rise)
     } else {
-        highest_summit((low, high), answers, &rise)?
+        let summit = highest_summit((low, high), answers, &rise)?;
+        summit.is_above_ends.then_some(summit.theta)?
     };
     Some(Measure {
         theta,
@@ -209,13 +210,19 @@ fn bisect((mut low, mut high): (f64, f64), rise: &dyn Fn(f64) -> f64) -> f64 {
     low + (high - low) / 2.0
 }
 
-/// The highest of all summits in a range of a function given by its slope; `None` when there is none,
-/// or an end lies higher than all of them.
+/// A summit of a function.
+struct Summit {
+    theta: f64,
+    /// Higher than both ends of where it was looked for.
+    is_above_ends: bool,
+}
+
+/// The highest of all summits in a range of a function given by its slope; `None` when there is none.
 fn highest_summit(
     (low, high): (f64, f64),
     answers: &[Answer],
     rise: &dyn Fn(f64) -> f64,
-) -> Option<f64> {
+) -> Option<Summit> {
     let steepness = answers.iter().map(|(curve, _)| curve.steepness());
     let stride = STRIDE / steepness.fold(1.0, f64::max);
     let count = ((high - low) / stride).clamp(400.0, MOST_POINTS).ceil();
@@ -235,8 +242,10 @@ fn highest_summit(
         height += width * (before + after) / 2.0;
         before = after;
     }
-    let (summit, root) = best?;
-    (summit > 0.0 && summit > height).then_some(root)
+    best.map(|(summit, theta)| Summit {
+        theta,
+        is_above_ends: summit > 0.0 && summit > height,
+    })
 }
 
 #[cfg(test)]
