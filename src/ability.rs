@@ -6,13 +6,16 @@
 //!
 //! ```text
 //! Scored (figures, score) ──Model::posterior──▶ Posterior ──▶ Estimate ──▶ level probabilities
-//!                                                    └──joint──▶ "ready for the job"
+//!                                 │                  └──joint──▶ "ready for the job"
+//!                                 └── × the factors of Measurement ──▶ what is reported
 //! ```
 
 mod estimate;
 mod figures;
+mod measurement;
 mod posterior;
 
 pub use estimate::Estimate;
 pub use figures::Figures;
+pub use measurement::Measurement;
 pub use posterior::{Model, Posterior, Scored};

@@ -1,5 +1,6 @@
 //! The checked set of items, jobs and words in one language, as the content tool pressed it.
 
+use crate::ability::Measurement;
 use crate::competence::{Competence, CompetenceId};
 use crate::item::{Item, Usage};
 use crate::job::Job;
@@ -10,6 +11,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bank {
     pub edition: Edition,
+    /// What results are reckoned with.
+    pub measurement: Measurement,
     pub locale: Locale,
     /// Always [`crate::competence::COUNT`], in order.
     pub competences: Vec<Competence>,
@@ -20,6 +23,8 @@ pub struct Bank {
     /// How many of them have been added.
     #[serde(skip)]
     pub added: usize,
+    /// What the whole bank holds, for as long as its parts have not all come.
+    pub whole: Whole,
     /// In the order they are offered.
     pub jobs: Vec<Job>,
     pub pages: Vec<Page>,
@@ -27,6 +32,15 @@ pub struct Bank {
     pub practice: String,
     /// The style sheet of the simulated phone.
     pub phone_style: String,
+}
+
+/// What can be said of the whole bank before all of it is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    /// See [`Bank::open`].
+    pub open: Vec<CompetenceId>,
+    /// How many items are on trial.
+    pub pretests: usize,
 }
 
 /// Which content this is. All languages of one pressing share it.
@@ -54,9 +68,12 @@ pub struct Page {
 pub enum PackError {
     /// Cut short, or not a pack.
     Unreadable,
-    /// It does not hold eight competences.
+    /// It does not hold eight competences, or its measurement can't be reckoned with.
     Incomplete,
 }
+
+/// A competence with fewer items than this at N1, N2 and N3 is closed (framework, section 5).
+pub const LEAST: [usize; 3] = [5, 6, 4];
 
 impl Bank {
     /// Reads a pack.
@@ -65,7 +82,7 @@ impl Bank {
     /// When the bytes are not a whole pack.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackError> {
         let bank: Self = postcard::from_bytes(bytes).map_err(|_| PackError::Unreadable)?;
-        if bank.competences.len() == crate::competence::COUNT {
+        if bank.competences.len() == crate::competence::COUNT && bank.measurement.is_sound() {
             Ok(bank)
         } else {
             Err(PackError::Incomplete)
@@ -91,6 +108,43 @@ impl Bank {
     /// The items for one use, in order.
     pub fn items_for(&self, usage: Usage) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |item| item.usage == usage)
+    }
+
+    /// How many items are on trial.
+    pub fn pretests(&self) -> usize {
+        if self.missing().is_some() {
+            self.whole.pretests
+        } else {
+            self.items_for(Usage::Pretest).count()
+        }
+    }
+
+    /// Whether the competence has enough items to be measured.
+    pub fn has_enough(&self, competence: CompetenceId) -> bool {
+        let here = |number: usize| {
+            self.items_for(Usage::Test)
+                .filter(|item| item.competence == competence && item.level.number() == number)
+                .count()
+        };
+        (1..)
+            .zip(LEAST)
+            .all(|(number, least)| here(number) >= least)
+    }
+
+    /// The competences a test measures: those with enough items. A bank in which none has enough is used
+    /// as it stands.
+    pub fn open(&self) -> Vec<CompetenceId> {
+        if self.missing().is_some() {
+            return self.whole.open.clone();
+        }
+        let open: Vec<_> = CompetenceId::all()
+            .filter(|competence| self.has_enough(*competence))
+            .collect();
+        if open.is_empty() {
+            CompetenceId::all().collect()
+        } else {
+            open
+        }
     }
 
     /// The competence's name and description.

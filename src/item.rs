@@ -23,12 +23,12 @@ pub struct Text {
 pub enum Usage {
     /// Counts in the test.
     Test,
-    /// Tried out in the test; never counts.
-    Pretest,
     /// Free practice only; never in a test.
     Practice,
     /// The unscored first item that shows how the test works.
     Intro,
+    /// Tried out in the test: given like any other, never scored (framework, section 9).
+    Pretest,
 }
 
 /// Where in life the situation belongs.

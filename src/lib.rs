@@ -23,6 +23,7 @@ pub mod competence;
 pub mod export;
 pub mod feedback;
 pub mod fill;
+pub mod form;
 pub mod item;
 pub mod job;
 pub mod locale;

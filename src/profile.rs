@@ -6,13 +6,16 @@ use crate::session::{Outcome, Response, Session};
 use crate::sort::sort_by;
 use std::cmp::Ordering;
 
-/// What one sitting says.
+/// What one sitting says. Estimates are *reported* ones: the posterior's, with standard deviations widened
+/// by the sitting's [`Measurement`](crate::ability::Measurement).
 pub struct Profile {
     pub overall: Estimate,
     /// One for each competence, in order.
     pub competences: Vec<Measured>,
-    /// Kept for joint statements.
-    pub posterior: Posterior,
+    /// As estimated, and how much wider it is told, for joint statements: these rest on each competence and
+    /// on what all share, so the wider of the two counts.
+    posterior: Posterior,
+    widening: f64,
 }
 
 /// What one sitting says about one competence.
@@ -105,14 +108,24 @@ impl Profile {
     /// Reads a sitting.
     pub fn of(session: &Session) -> Self {
         let posterior = session.posterior();
+        let by = session.measurement;
         let competences = CompetenceId::all()
-            .map(|competence| measure(session, competence, posterior.competence(competence)))
+            .map(|competence| {
+                let reported = posterior.competence(competence).widened(by.competence);
+                measure(session, competence, reported)
+            })
             .collect();
         Self {
-            overall: posterior.overall,
+            overall: posterior.overall.widened(by.overall),
             competences,
             posterior,
+            widening: by.competence.max(by.overall),
         }
+    }
+
+    /// The probability that all these requirements are met together (framework, section 13).
+    pub fn joint(&self, requirements: &[(CompetenceId, Level)]) -> f64 {
+        self.posterior.joint(requirements, self.widening)
     }
 
     /// Competences to practise, the one with most to gain first.
@@ -147,7 +160,7 @@ fn measure(session: &Session, competence: CompetenceId, estimate: Estimate) -> M
     for response in session
         .responses
         .iter()
-        .filter(|r| r.competence == competence)
+        .filter(|r| r.competence == competence && !r.pretest)
     {
         measured.answers += usize::from(response.scored().is_some());
         if let Some(list) = measured.list_for(response) {

@@ -1,7 +1,7 @@
 //! What the person has done on this device, across sittings.
 
 use crate::scenario::attempt::{Attempt, Mode};
-use crate::session::Session;
+use crate::session::{Met, Session};
 use crate::sort::sort_by;
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +86,9 @@ impl Exercised {
     }
 }
 
+/// Between two attempts that count, in milliseconds: seven days (framework, section 13).
+pub const RETEST: i64 = 7 * 24 * 60 * 60 * 1000;
+
 impl Progress {
     /// The sitting under way, if any.
     pub fn running(&self) -> Option<&Session> {
@@ -110,15 +113,44 @@ impl Progress {
         self.sittings.iter().find(|s| s.id == id)
     }
 
-    /// Ids of all items met in a sitting on this device.
-    pub fn met(&self) -> Vec<String> {
-        let mut met: Vec<String> = Vec::new();
-        for response in self.sittings.iter().flat_map(|s| &s.responses) {
-            if !met.contains(&response.item) {
-                met.push(response.item.clone());
+    /// All items met in a sitting on this device, each with the last time.
+    pub fn met(&self) -> Vec<Met> {
+        let mut met: Vec<Met> = Vec::new();
+        for sitting in &self.sittings {
+            for response in &sitting.responses {
+                match met.iter_mut().find(|met| met.item == response.item) {
+                    Some(before) => before.at = before.at.max(sitting.started),
+                    None => met.push(Met {
+                        item: response.item.clone(),
+                        at: sitting.started,
+                    }),
+                }
             }
         }
         met
+    }
+
+    /// Completed sittings that count as attempts, oldest first: the whole test, not begun within
+    /// [`RETEST`] of the one before (framework, section 13). The others still show a result.
+    pub fn attempts(&self) -> Vec<&Session> {
+        let mut attempts = Vec::new();
+        let mut open = i64::MIN;
+        for sitting in &self.sittings {
+            if let Some(completed) = sitting.completed()
+                && sitting.form.has_profile()
+                && sitting.started >= open
+            {
+                open = completed.saturating_add(RETEST);
+                attempts.push(sitting);
+            }
+        }
+        attempts
+    }
+
+    /// When the next attempt that counts may begin, milliseconds since 1970, if one was made.
+    pub fn next_attempt(&self) -> Option<i64> {
+        let last = self.attempts().last()?.completed()?;
+        Some(last.saturating_add(RETEST))
     }
 
     /// Whether nothing has been done yet.
@@ -177,6 +209,6 @@ impl Progress {
 }
 
 fn is_further(theirs: &Session, ours: &Session) -> bool {
-    let reach = |s: &Session| (s.ended.is_some(), s.responses.len(), s.introduced);
+    let reach = |s: &Session| (s.responses.len(), s.ended.is_some(), s.introduced);
     reach(theirs) > reach(ours)
 }

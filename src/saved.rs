@@ -3,11 +3,14 @@
 //! A save is text: a first line `digiklar-save <version> <checksum>`, then the [`Progress`] as
 //! postcard bytes in hexadecimal. The same text is what a person exports to a file.
 
+mod v2;
+
 use crate::progress::Progress;
+use serde::Deserialize;
 
 /// The version written today. When a saved type changes: raise it, keep the old types under
 /// their version (unless the new bytes are the old ones and more), add the upgrade to [`upgrade`], and put a sample into `tests/saved/`.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Nothing larger is taken for a save.
 pub const MAX_BYTES: usize = 4_000_000;
@@ -91,26 +94,26 @@ pub fn read(text: &str) -> Result<Progress, SavedError> {
 
 /// From the bytes of any version to today's form, one version after another.
 fn upgrade(version: u32, bytes: &[u8]) -> Option<Progress> {
-    match version {
+    let progress = match version {
         // Version 2 has exercises at the end: none.
-        1 => whole(&[bytes, &[0, 0]].concat()),
-        2 => whole(bytes),
-        _ => None,
-    }
+        1 => whole::<v2::Progress>(&[bytes, &[0, 0]].concat())?.into(),
+        2 => whole::<v2::Progress>(bytes)?.into(),
+        3 => whole(bytes)?,
+        _ => return None,
+    };
+    is_sound(&progress).then_some(progress)
 }
 
-fn whole(bytes: &[u8]) -> Option<Progress> {
-    let (progress, rest) = postcard::take_from_bytes::<Progress>(bytes).ok()?;
-    (rest.is_empty() && is_sound(&progress)).then_some(progress)
+fn whole<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
+    let (progress, rest) = postcard::take_from_bytes(bytes).ok()?;
+    rest.is_empty().then_some(progress)
 }
 
 /// Whether every number can be reckoned with.
 fn is_sound(progress: &Progress) -> bool {
-    progress
-        .sittings
-        .iter()
-        .flat_map(|s| &s.responses)
-        .all(|r| r.figures.is_sound())
+    progress.sittings.iter().all(|sitting| {
+        sitting.measurement.is_sound() && sitting.responses.iter().all(|r| r.figures.is_sound())
+    })
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll & Vo): guards against accidents, not against intent.

@@ -3,12 +3,18 @@
 //!
 //! "Now" and time spent are arguments; the only chance is in the seed.
 
-use crate::ability::{Figures, Model, Posterior, Scored};
+mod choice;
+mod response;
+
+pub use choice::TRIED;
+pub use response::{Current, Fault, Outcome, Response};
+
+use crate::ability::{Measurement, Posterior, Scored};
 use crate::bank::Bank;
 use crate::chance;
-use crate::competence::CompetenceId;
-use crate::item::{Answer, Item, Usage};
-use crate::selection::{self, Candidate, Taken};
+use crate::form::Form;
+use crate::item::{Item, Usage};
+use crate::selection::EASY;
 use serde::{Deserialize, Serialize};
 
 /// One sitting.
@@ -30,11 +36,25 @@ pub struct Session {
     /// The unscored first item is behind.
     pub introduced: bool,
     /// Items met in earlier sittings on this device; they come last.
-    pub met_before: Vec<String>,
+    pub met_before: Vec<Met>,
     /// In the order given; never changed afterwards.
     pub responses: Vec<Response>,
     /// The item on the screen, with what has been given so far.
     pub current: Option<Current>,
+    /// How much is measured.
+    pub form: Form,
+    /// What the result is reckoned with; kept, so that it never changes afterwards.
+    pub measurement: Measurement,
+    /// The first provisional result was shown.
+    pub interlude_seen: bool,
+}
+
+/// An item met in an earlier sitting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Met {
+    pub item: String,
+    /// When the last sitting it was met in began, milliseconds since 1970; 0 where that was not kept.
+    pub at: i64,
 }
 
 /// The kind of device a sitting was taken on; stated on the certificate.
@@ -53,74 +73,6 @@ pub enum Ended {
     Abandoned(i64),
 }
 
-/// The item on the screen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Current {
-    pub item: String,
-    pub version: u16,
-    pub answer: Answer,
-    /// Time spent on it before this visit, in milliseconds.
-    pub spent: u32,
-    pub read_aloud: bool,
-}
-
-/// What became of one item. Holds what it was scored with, so that it outlives the bank.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Response {
-    pub item: String,
-    pub version: u16,
-    pub competence: CompetenceId,
-    pub outcome: Outcome,
-    /// What was given, for looking back.
-    pub answer: Answer,
-    pub milliseconds: u32,
-    /// Answered too fast to have been read; then taken as not given.
-    pub rapid: bool,
-    /// The task was read aloud.
-    pub read_aloud: bool,
-    /// Somebody helped with the task itself; it then moves no level.
-    pub helped: bool,
-    /// Met in an earlier sitting too.
-    pub repeated: bool,
-    pub figures: Figures,
-}
-
-/// The ways an item can end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
-    /// Points, 0 up to what the figures allow.
-    Scored(u8),
-    /// "Det ved jeg ikke": counts as 0 points, kept apart.
-    DontKnow,
-    /// Skipped because something is wrong with the item; does not count.
-    Faulty(Fault),
-}
-
-/// What a person says is wrong with an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Fault {
-    /// Something on the screen does not work.
-    Broken,
-    /// No answer is right.
-    NoneRight,
-    /// More than one answer is right.
-    SeveralRight,
-    /// The text has an error or cannot be understood.
-    Text,
-    Other,
-}
-
-impl Fault {
-    /// In the order offered; the words stand under `fault.<name>`.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Broken, "broken"),
-        (Self::NoneRight, "none_right"),
-        (Self::SeveralRight, "several_right"),
-        (Self::Text, "text"),
-        (Self::Other, "other"),
-    ];
-}
-
 /// What the person does with the item on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Submission {
@@ -130,13 +82,35 @@ pub enum Submission {
     Faulty(Fault),
 }
 
+/// What is said between two tasks, once, after [`INTERLUDE`] of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interlude {
+    /// A first provisional result: strengths only, no level.
+    Strengths,
+    /// The same, and a kind offer to practise first instead of going on: N0 is likely.
+    PractiseFirst,
+}
+
+/// Tasks before the first provisional result (framework, sections 9 and 12).
+pub const INTERLUDE: usize = 8;
+
+/// So likely must N0 be for the offer to practise first (framework, section 9).
+const LIKELY_N0: f64 = 0.80;
+
 /// Below this share of answers that took their time a result is provisional
 /// (response-time effort, Wise & Kong 2005; framework, section 9).
 const EFFORT: f64 = 0.90;
 
 impl Session {
-    /// A new sitting. `met_before` are the ids of items met on this device.
-    pub fn start(id: u64, now: i64, bank: &Bank, device: Device, met_before: Vec<String>) -> Self {
+    /// A new sitting. `met_before` are the items met on this device, each once.
+    pub fn start(
+        id: u64,
+        now: i64,
+        bank: &Bank,
+        device: Device,
+        form: Form,
+        met_before: Vec<Met>,
+    ) -> Self {
         let mut session = Self {
             id,
             seed: id,
@@ -149,6 +123,9 @@ impl Session {
             met_before,
             responses: Vec::new(),
             current: None,
+            form,
+            measurement: bank.measurement,
+            interlude_seen: false,
         };
         session.settle(bank, now);
         session
@@ -180,6 +157,7 @@ impl Session {
             answer: item.kind.blank(self.shown_order(item)),
             spent: 0,
             read_aloud: false,
+            helped: false,
         });
         if self.current.is_none() {
             self.ended = Some(Ended::Completed(now));
@@ -191,7 +169,7 @@ impl Session {
     pub fn awaits(&self, bank: &Bank) -> bool {
         let needed = if !self.introduced {
             0
-        } else if self.current.is_some() || self.responses.len() >= selection::EASY {
+        } else if self.current.is_some() || self.responses.len() >= EASY {
             bank.parts.len()
         } else {
             1
@@ -214,32 +192,113 @@ impl Session {
         self.counted() + 1
     }
 
-    /// How many responses count as tasks taken.
+    /// How many tasks were taken; faulty ones don't count.
     pub fn counted(&self) -> usize {
-        self.responses
-            .iter()
-            .filter(|r| !matches!(r.outcome, Outcome::Faulty(_)))
-            .count()
+        self.responses.iter().filter(|r| !r.is_faulty()).count()
+    }
+
+    /// How many of the test's places are taken: as [`Session::counted`], without what is only tried out.
+    pub fn places_taken(&self) -> usize {
+        self.responses.iter().filter(|r| r.takes_place()).count()
+    }
+
+    /// How many tasks had been met in an earlier sitting; said with the result.
+    pub fn repeated(&self) -> usize {
+        self.responses.iter().filter(|r| r.repeated).count()
+    }
+
+    /// What is to be said before the task on the screen: once, from [`INTERLUDE`] tasks on.
+    pub fn interlude(&self) -> Option<Interlude> {
+        if self.interlude_seen || self.ended.is_some() || self.counted() < INTERLUDE {
+            return None;
+        }
+        let overall = self.posterior().overall.widened(self.measurement.overall);
+        let [n0, ..] = overall.level_probabilities();
+        Some(if n0 >= LIKELY_N0 {
+            Interlude::PractiseFirst
+        } else {
+            Interlude::Strengths
+        })
+    }
+
+    /// The person has seen the first provisional result and goes on.
+    pub fn end_interlude(&mut self) {
+        self.interlude_seen = true;
+    }
+
+    /// Whether the person may end the test now and have a whole result: stage 1 is behind.
+    pub fn may_finish(&self, bank: &Bank) -> bool {
+        self.ended.is_none() && self.places_taken() >= self.form.core(bank.open().len())
+    }
+
+    /// Ends the test before the last task of stage 2; does nothing earlier.
+    pub fn finish(&mut self, bank: &Bank, now: i64) {
+        if self.may_finish(bank) {
+            self.current = None;
+            self.ended = Some(Ended::Completed(now));
+        }
+    }
+
+    /// Takes a completed sitting further: from the short form to the whole test, or to what a job still
+    /// leaves undecided ("løs 3–5 opgaver mere"). False when there is nothing more to give; it then
+    /// stays as it was.
+    pub fn extend(&mut self, form: Form, bank: &Bank, now: i64) -> bool {
+        let open = bank.open().len();
+        let Some(Ended::Completed(_)) = self.ended else {
+            return false;
+        };
+        if form.most(open) < self.form.most(open) {
+            return false;
+        }
+        let before = (self.form.clone(), self.ended);
+        self.form = form;
+        self.ended = None;
+        self.settle(bank, now);
+        if self.ended.is_some() {
+            (self.form, self.ended) = before;
+        }
+        self.ended.is_none()
     }
 
     /// Ends the item on the screen and puts the next one there. `spent` is the time on it during this
     /// visit, in milliseconds. Does nothing when there is no item, or the answer is not complete.
     pub fn submit(&mut self, bank: &Bank, submission: Submission, spent: u32, now: i64) {
-        let Some(current) = self
-            .current
-            .take_if(|current| submission != Submission::Answer || current.answer.is_complete())
-        else {
+        let Some(current) = &self.current else {
+            return;
+        };
+        let outcome = match submission {
+            Submission::Answer if !current.answer.is_complete() => return,
+            Submission::Answer => {
+                let mark = |item: &Item| item.kind.mark(&current.answer);
+                Outcome::Scored(bank.item(&current.item).map_or(0, mark))
+            }
+            Submission::DontKnow => Outcome::DontKnow,
+            Submission::Faulty(fault) => Outcome::Faulty(fault),
+        };
+        self.record(bank, outcome, spent, now);
+    }
+
+    /// As [`Session::submit`], with an answer that is marked already.
+    pub fn record(&mut self, bank: &Bank, outcome: Outcome, spent: u32, now: i64) {
+        let Some(current) = self.current.take() else {
             return;
         };
         if self.introduced {
             if let Some(item) = bank.item(&current.item) {
+                let repeated = self.last_met(&item.id).is_some();
                 self.responses
-                    .push(response(item, current, submission, spent, &self.met_before));
+                    .push(response(item, current, outcome, spent, repeated));
             }
         } else {
             self.introduced = true;
         }
         self.settle(bank, now);
+    }
+
+    /// When an item was met in an earlier sitting.
+    fn last_met(&self, id: &str) -> Option<i64> {
+        let met = self.met_before.iter().find(|met| met.item == id);
+        met.map(|met| met.at)
     }
 
     /// Tries the chosen target of a hotspot: true when it settles the item (right, or the second try);
@@ -260,7 +319,7 @@ impl Session {
         shown_order(self.seed, item)
     }
 
-    /// The scored answers: not faulty, not helped, not rapid.
+    /// The scored answers: not faulty, not helped, not rapid, not only tried out.
     pub fn scored(&self) -> impl Iterator<Item = Scored<'_>> {
         self.responses.iter().filter_map(Response::scored)
     }
@@ -268,7 +327,7 @@ impl Session {
     /// What the answers say.
     pub fn posterior(&self) -> Posterior {
         let scored: Vec<Scored> = self.scored().collect();
-        Model::FRAMEWORK.posterior(&scored)
+        self.measurement.model.posterior(&scored)
     }
 
     /// Whether too many answers were given too fast for a final result.
@@ -285,78 +344,16 @@ impl Session {
             Some(Ended::Abandoned(_)) | None => None,
         }
     }
-
-    /// The next item by the framework's rules, section 12.
-    fn choose<'b>(&self, bank: &'b Bank) -> Option<&'b Item> {
-        let met = |id: &str| self.responses.iter().any(|r| r.item == id);
-        let enemy = |item: &Item| {
-            item.enemies.iter().any(|e| met(e))
-                || self.responses.iter().any(|r| {
-                    bank.item(&r.item)
-                        .is_some_and(|taken| taken.enemies.contains(&item.id))
-                })
-        };
-        let pool: Vec<(usize, &Item, Figures)> = bank
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(_, i)| i.usage == Usage::Test && !met(&i.id) && !enemy(i))
-            .map(|(index, item)| (index, item, item.figures()))
-            .collect();
-        let candidates: Vec<Candidate> = pool
-            .iter()
-            .map(|(index, item, figures)| Candidate {
-                index: *index,
-                competence: item.competence,
-                level: item.level,
-                figures,
-                kind: item.kind.blank(Vec::new()).kind_number(),
-                seen: self.met_before.contains(&item.id),
-            })
-            .collect();
-        let taken: Vec<Taken> = self
-            .responses
-            .iter()
-            .filter(|r| !matches!(r.outcome, Outcome::Faulty(_)))
-            .map(|r| Taken {
-                competence: r.competence,
-                kind: r.answer.kind_number(),
-            })
-            .collect();
-        let chosen = selection::next_core(self.seed, &taken, &self.posterior(), &candidates)?;
-        bank.items.get(chosen)
-    }
-}
-
-impl Response {
-    /// The answer as a score, unless it does not count.
-    pub fn scored(&self) -> Option<Scored<'_>> {
-        let score = match self.outcome {
-            Outcome::Scored(score) => score,
-            Outcome::DontKnow => 0,
-            Outcome::Faulty(_) => return None,
-        };
-        (!self.helped && !self.rapid).then_some(Scored {
-            competence: self.competence,
-            figures: &self.figures,
-            score: score.min(self.figures.max_score()),
-        })
-    }
 }
 
 fn response(
     item: &Item,
     current: Current,
-    submission: Submission,
+    outcome: Outcome,
     spent: u32,
-    met_before: &[String],
+    repeated: bool,
 ) -> Response {
     let milliseconds = current.spent.saturating_add(spent);
-    let outcome = match submission {
-        Submission::Answer => Outcome::Scored(item.kind.mark(&current.answer)),
-        Submission::DontKnow => Outcome::DontKnow,
-        Submission::Faulty(fault) => Outcome::Faulty(fault),
-    };
     Response {
         item: current.item,
         version: current.version,
@@ -364,10 +361,11 @@ fn response(
         outcome,
         answer: current.answer,
         milliseconds,
-        rapid: submission == Submission::Answer && item.is_rapid(milliseconds),
+        rapid: matches!(outcome, Outcome::Scored(_)) && item.is_rapid(milliseconds),
         read_aloud: current.read_aloud,
-        helped: false,
-        repeated: met_before.contains(&item.id),
+        helped: current.helped,
+        repeated,
+        pretest: item.usage == Usage::Pretest,
         figures: item.figures(),
     }
 }

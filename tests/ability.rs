@@ -132,7 +132,7 @@ fn second_order_reference() {
                     let probability = estimate.level_probabilities()[level.number()];
                     near(&name, probability, bands[level.number()], 0.02);
                     let above: f64 = bands[level.number()..].iter().sum();
-                    let joint = found.joint(&[(competence(place), level)]);
+                    let joint = found.joint(&[(competence(place), level)], 1.0);
                     near(&name, joint, above, 5e-4);
                     normal = normal.max((probability - bands[level.number()]).abs());
                     exact = exact.max((joint - above).abs());
@@ -239,7 +239,7 @@ fn joint_is_the_integral() {
         let requirements = &requirements[..count];
         near(
             "joint",
-            found.joint(requirements),
+            found.joint(requirements, 1.0),
             plain_joint(&answers, requirements),
             5e-4,
         );
@@ -295,7 +295,7 @@ fn nothing_known_is_the_prior() {
         near("sd", estimate.sd, spread, 2e-4);
     }
     near("sd of g", found.general.sd, 1.25, 2e-4);
-    assert_eq!(found.joint(&[]), 1.0);
+    assert_eq!(found.joint(&[], 1.0), 1.0);
     let unsound = [
         Figures::Steps(vec![]),
         rasch(f64::NAN),
@@ -329,8 +329,12 @@ fn not_measured_is_pulled() {
 fn joint_is_the_product_when_nothing_is_shared() {
     let answers = pattern(&Value::from("M1"));
     let requirements: Vec<_> = (0..8).map(|k| (competence(k), Level::N1)).collect();
-    let product =
-        |found: &Posterior| -> f64 { requirements.iter().map(|r| found.joint(&[*r])).product() };
+    let product = |found: &Posterior| -> f64 {
+        requirements
+            .iter()
+            .map(|r| found.joint(&[*r], 1.0))
+            .product()
+    };
     let alone = posterior(
         Model {
             tau: 0.0,
@@ -338,19 +342,45 @@ fn joint_is_the_product_when_nothing_is_shared() {
         },
         &answers,
     );
-    near("joint", alone.joint(&requirements), product(&alone), 1e-3);
+    near(
+        "joint",
+        alone.joint(&requirements, 1.0),
+        product(&alone),
+        1e-3,
+    );
     // With a shared factor abilities rise together, so meeting all is likelier than the product.
     let shared = framework(&answers);
-    assert!(shared.joint(&requirements) > product(&shared) + 0.05);
+    assert!(shared.joint(&requirements, 1.0) > product(&shared) + 0.05);
+}
+
+/// One requirement, told with a wider standard deviation: as the estimate itself tells it, but for the
+/// posterior not being quite normal. Several become less sure as well.
+#[test]
+fn joint_widens_as_estimates_do() {
+    let answers: Vec<Answer> = (0..24)
+        .map(|n| (competence(n % 8), rasch(-1.0), u8::from(n % 5 > 0)))
+        .collect();
+    let found = framework(&answers);
+    for place in 0..8 {
+        for level in [Level::N1, Level::N2, Level::N3] {
+            for factor in [1.0, 1.1, 1.3] {
+                let told = found.competences[place].widened(factor).at_least(level);
+                let joint = found.joint(&[(competence(place), level)], factor);
+                near("widened", joint, told, 0.03);
+            }
+        }
+    }
+    let all: Vec<_> = (0..8).map(|place| (competence(place), Level::N1)).collect();
+    assert!(found.joint(&all, 1.3) < found.joint(&all, 1.0));
 }
 
 #[test]
 fn joint_takes_the_higher_of_two_requirements_on_one_competence() {
     let found = framework(&pattern(&Value::from("M1")));
     let (n1, n2) = ((competence(0), Level::N1), (competence(0), Level::N2));
-    assert_eq!(found.joint(&[n1, n2]), found.joint(&[n2]));
-    assert_eq!(found.joint(&[n2, n1]), found.joint(&[n2]));
-    assert_eq!(found.joint(&[(competence(3), Level::N0)]), 1.0);
+    assert_eq!(found.joint(&[n1, n2], 1.0), found.joint(&[n2], 1.0));
+    assert_eq!(found.joint(&[n2, n1], 1.0), found.joint(&[n2], 1.0));
+    assert_eq!(found.joint(&[(competence(3), Level::N0)], 1.0), 1.0);
 }
 
 #[test]
@@ -463,7 +493,7 @@ proptest! {
         for estimate in estimates(&found) {
             prop_assert!(estimate.theta.is_finite() && estimate.sd.is_finite());
         }
-        let joint = found.joint(&[(competence(0), Level::N2), (competence(1), Level::N2)]);
+        let joint = found.joint(&[(competence(0), Level::N2), (competence(1), Level::N2)], 1.0);
         prop_assert!((0.0..=1.0).contains(&joint));
     }
 
@@ -506,12 +536,12 @@ proptest! {
         let found = framework(&answers);
         let mut before = 1.0;
         for count in 0..=requirements.len() {
-            let joint = found.joint(&requirements[..count]);
+            let joint = found.joint(&requirements[..count], 1.0);
             prop_assert!((0.0..=before).contains(&joint));
             before = joint + 1e-12;
         }
         for requirement in &requirements {
-            prop_assert!(before <= found.joint(&[*requirement]) + 1e-11);
+            prop_assert!(before <= found.joint(&[*requirement], 1.0) + 1e-11);
         }
     }
 }

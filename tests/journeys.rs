@@ -2,14 +2,15 @@
 
 mod common;
 
-use common::{NOW, bank, begin, right, take, wrong};
+use common::{CORE, NOW, bank, begin, right, take, wrong};
 use digiklar::certificate::{Certificate, Refusal};
 use digiklar::competence::{CompetenceId, Level};
 use digiklar::feedback;
+use digiklar::form::Form;
 use digiklar::item::{Answer, Kind, Usage};
 use digiklar::profile::{Profile, Standing};
-use digiklar::selection::CORE;
-use digiklar::session::{Ended, Fault, Outcome, Submission};
+use digiklar::progress::Progress;
+use digiklar::session::{Device, Ended, Fault, Outcome, Session, Submission, TRIED};
 
 #[test]
 fn a_test_is_24_tasks_three_of_each_competence_easy_first() {
@@ -18,12 +19,14 @@ fn a_test_is_24_tasks_three_of_each_competence_easy_first() {
     assert!(session.is_introducing());
     take(&bank, &mut session, |item| Some(right(item)));
     assert_eq!(session.ended, Some(Ended::Completed(NOW)));
-    assert_eq!(session.responses.len(), CORE);
+    let tried = bank.items_for(Usage::Pretest).count().min(TRIED);
+    assert_eq!(session.places_taken(), CORE);
+    assert_eq!(session.counted(), CORE + tried);
     for competence in CompetenceId::all() {
         let count = session
             .responses
             .iter()
-            .filter(|r| r.competence == competence)
+            .filter(|r| r.takes_place() && r.competence == competence)
             .count();
         assert_eq!(count, 3, "{competence:?}");
     }
@@ -33,7 +36,7 @@ fn a_test_is_24_tasks_three_of_each_competence_easy_first() {
     let mut ids: Vec<&str> = session.responses.iter().map(|r| r.item.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), CORE, "no item twice");
+    assert_eq!(ids.len(), CORE + tried, "no item twice");
 }
 
 #[test]
@@ -185,7 +188,7 @@ fn a_faulty_item_is_replaced_and_not_counted() {
     assert_ne!(second.id, first.id);
     assert_eq!(session.scored().count(), 0);
     take(&bank, &mut session, |item| Some(right(item)));
-    assert_eq!(session.counted(), CORE);
+    assert_eq!(session.places_taken(), CORE);
 }
 
 #[test]
@@ -242,15 +245,13 @@ fn seen_items_come_last_in_the_next_sitting() {
     let mut first = begin(&bank, 21);
     take(&bank, &mut first, |item| Some(right(item)));
     let met: Vec<String> = first.responses.iter().map(|r| r.item.clone()).collect();
-    let mut second = digiklar::session::Session::start(
-        22,
-        NOW,
-        &bank,
-        digiklar::session::Device::Phone,
-        met.clone(),
-    );
+    let progress = Progress {
+        sittings: vec![first],
+        ..Progress::default()
+    };
+    let mut second = Session::start(22, NOW, &bank, Device::Phone, Form::Core, progress.met());
     take(&bank, &mut second, |item| Some(right(item)));
-    let repeated = second.responses.iter().filter(|r| r.repeated).count();
+    let repeated = second.repeated();
     assert_eq!(
         repeated,
         second
@@ -287,7 +288,7 @@ fn a_sitting_from_another_edition_goes_on_with_the_new_bank() {
     assert_ne!(now.id, current);
     assert!((Profile::of(&session).overall.theta - before).abs() < 1e-12);
     take(&new, &mut session, |item| Some(right(item)));
-    assert_eq!(session.counted(), CORE);
+    assert_eq!(session.places_taken(), CORE);
 }
 
 #[test]
@@ -296,11 +297,9 @@ fn practice_items_never_count() {
     for seed in 0..40 {
         let mut session = begin(&bank, seed);
         take(&bank, &mut session, |item| Some(right(item)));
-        assert!(
-            session
-                .responses
-                .iter()
-                .all(|r| { bank.item(&r.item).is_some_and(|i| i.usage == Usage::Test) })
-        );
+        assert!(session.responses.iter().all(|r| {
+            bank.item(&r.item)
+                .is_some_and(|i| i.usage != Usage::Practice)
+        }));
     }
 }

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{bank, begin, right, take};
+use digiklar::form::Form;
 use digiklar::progress::{Exercised, Practised, Progress, Settings, Size, Theme};
 use digiklar::saved::{self, SavedError};
 use digiklar::scenario::Action;
@@ -93,6 +94,14 @@ fn every_version_can_still_be_read() {
         assert_eq!(progress.settings.language.as_deref(), Some("en"));
         assert_eq!(progress.exercised.len(), usize::from(version > 1));
         assert_eq!(progress.attempt.is_some(), version > 1);
+        let done = progress.completed().next().expect("the completed one");
+        assert_eq!(done.form, Form::Core);
+        assert!(done.measurement.is_sound() && done.responses.iter().all(|r| !r.pretest));
+        let (running, bank) = (progress.running().expect("the other"), bank());
+        let mut running = running.clone();
+        running.settle(&bank, common::NOW);
+        take(&bank, &mut running, |item| Some(right(item)));
+        assert_eq!(running.places_taken(), common::CORE);
     }
 }
 

@@ -20,6 +20,15 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// The same with a standard deviation so many times as large: what is reported, where the posterior
+    /// alone claims to be surer than it is (see [`Measurement`](super::Measurement)).
+    pub fn widened(self, factor: f64) -> Self {
+        Self {
+            sd: self.sd * factor,
+            ..self
+        }
+    }
+
     /// How likely each level is, N0 to N3; the four sum to 1.
     pub fn level_probabilities(&self) -> [f64; 4] {
         let [first, second, third] = CUTS.map(|cut| self.above(cut));
@@ -53,7 +62,8 @@ impl Estimate {
         best.0
     }
 
-    fn above(&self, cut: f64) -> f64 {
+    /// The probability of lying above `cut`.
+    pub(super) fn above(&self, cut: f64) -> f64 {
         normal_cdf((self.theta - cut) / self.sd.max(SUREST))
     }
 }

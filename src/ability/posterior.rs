@@ -73,11 +73,21 @@ struct Conditional {
 }
 
 impl Conditional {
-    fn at_least(&self, level: Level) -> f64 {
-        let cut = level.number().checked_sub(1);
-        cut.and_then(|cut| self.above.get(cut))
-            .copied()
-            .unwrap_or(1.0)
+    /// The probability of this level or a higher one, when the competence's posterior is stretched about
+    /// its mean. Stretching by a factor is moving the cut so much nearer to the mean; between the two the
+    /// curve is taken for normal.
+    fn at_least(&self, level: Level, mean: f64, factor: f64) -> f64 {
+        let above = level.number().checked_sub(1);
+        let above = above.and_then(|place| self.above.get(place));
+        let (Some(above), Some(cut)) = (above, level.cut()) else {
+            return 1.0;
+        };
+        let nearer = mean + (cut - mean) / factor;
+        let own = Estimate {
+            theta: self.mean,
+            sd: self.variance.sqrt(),
+        };
+        (above + own.above(nearer) - own.above(cut)).clamp(0.0, 1.0)
     }
 }
 
@@ -154,11 +164,12 @@ impl Posterior {
 
     /// The probability that all requirements hold together, ∫ p(g|x) Π P(θ_k ≥ c_k | g, x) dg
     /// (framework, section 13): 1 when nothing is required. Of two requirements on one competence the
-    /// higher counts.
+    /// higher counts. Each competence is stretched about its mean by `factor`, 1 or more, as in what is
+    /// reported of it.
     ///
-    /// This integrates the posterior itself, to within 5·10⁻⁴. A single requirement can therefore differ
+    /// With a factor of 1 this integrates the posterior itself, to within 5·10⁻⁴. A single requirement can therefore differ
     /// from [`Estimate::at_least`], which takes the posterior for normal, by about 0.02.
-    pub fn joint(&self, requirements: &[(CompetenceId, Level)]) -> f64 {
+    pub fn joint(&self, requirements: &[(CompetenceId, Level)], factor: f64) -> f64 {
         let mut required = [Level::N0; COUNT];
         for (competence, level) in requirements {
             if let Some(highest) = required.get_mut(competence.place()) {
@@ -167,9 +178,10 @@ impl Posterior {
         }
         // The chance of failing at least one, because that is exactly 0 when nothing is required.
         let fails = self.slices.iter().map(|slice| {
-            let each = slice.competences.iter().zip(required);
+            let each = slice.competences.iter().zip(&self.competences);
             let all: f64 = each
-                .map(|(competence, level)| competence.at_least(level))
+                .zip(required)
+                .map(|((given, whole), level)| given.at_least(level, whole.theta, factor))
                 .product();
             slice.weight * (1.0 - all)
         });

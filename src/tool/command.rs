@@ -1,6 +1,8 @@
 //! The commands a person can type, and what they start.
 
-use super::{Failure, bench, build, calibrate, content, finish, measure, serve, style, test};
+use super::{
+    Failure, bench, build, calibrate, content, finish, measure, serve, simulate, style, test,
+};
 
 /// What `cargo xtask` says when it is given nothing to do.
 const LIST: &str = "\
@@ -9,6 +11,8 @@ cargo xtask serve [--host ADDR] [--port N]  make it and serve it on 127.0.0.1:80
 cargo xtask serve --dev                     serve a debug build that reloads when a file changes
 cargo xtask content                         check the content, list every fault, write the packs
 cargo xtask content THEME/NAME              check one exercise and show its shortest way
+cargo xtask simulate [--persons N] [--seed N] [--synthetic]
+                                            people of known ability take the test: the quality figures
 cargo xtask test [STAGE…]                   everything CI runs, or only the named stages
 cargo xtask bench                           measure the release site as a cheap phone on slow 4G
 cargo xtask measure ability|profile|select  estimates and adaptive runs for answers in JSON files
@@ -22,6 +26,7 @@ enum Command {
     Serve(serve::Wish),
     Content,
     Scenario(String),
+    Simulate(simulate::Wish),
     Test(Vec<String>),
     Bench,
     /// With everything after it.
@@ -44,6 +49,7 @@ pub fn run(words: &[String]) -> Result<(), Failure> {
         Command::Serve(wish) => serve::run(&wish),
         Command::Content => content::run(),
         Command::Scenario(id) => content::run_one(&id),
+        Command::Simulate(wish) => simulate::run(&wish),
         Command::Test(stages) => test::run(&stages),
         Command::Bench => bench::run(),
         Command::Measure(words) => measure::run(&words),
@@ -77,6 +83,7 @@ fn parse(words: &[String]) -> Result<Command, Failure> {
         "test" => Ok(Command::Test(all())),
         "measure" => Ok(Command::Measure(all())),
         "calibrate" => Ok(Command::Calibrate(all())),
+        "simulate" => simulate_wish(&rest).map(Command::Simulate),
         "serve" => serve_wish(&rest).map(Command::Serve),
         other => Err(unknown(other)),
     }
@@ -111,6 +118,29 @@ fn serve_wish(words: &[&str]) -> Result<serve::Wish, Failure> {
                     })?;
             }
             other => return Err(unknown(&format!("serve {other}"))),
+        }
+    }
+    Ok(wish)
+}
+
+fn simulate_wish(words: &[&str]) -> Result<simulate::Wish, Failure> {
+    let mut wish = simulate::Wish::default();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let mut number = || {
+            let found = words.next().and_then(|number| number.parse::<u32>().ok());
+            found.filter(|number| *number > 0).ok_or_else(|| {
+                Failure::new(
+                    format!("`{word}` needs a whole number above 0."),
+                    format!("Write, for example, `{word} 1000`."),
+                )
+            })
+        };
+        match *word {
+            "--persons" => wish.persons = number()? as usize,
+            "--seed" => wish.seed = u64::from(number()?),
+            "--synthetic" => wish.synthetic = true,
+            other => return Err(unknown(&format!("simulate {other}"))),
         }
     }
     Ok(wish)
@@ -164,6 +194,23 @@ mod tests {
     }
 
     #[test]
+    fn a_simulation_is_wished_for_in_words() {
+        let wish = simulate::Wish {
+            persons: 20,
+            seed: 7,
+            synthetic: true,
+        };
+        assert_eq!(
+            parsed("simulate --persons 20 --synthetic --seed 7"),
+            Ok(Command::Simulate(wish))
+        );
+        assert_eq!(
+            parsed("simulate"),
+            Ok(Command::Simulate(simulate::Wish::default()))
+        );
+    }
+
+    #[test]
     fn what_is_not_understood_says_what_to_type() {
         for line in [
             "biuld",
@@ -172,6 +219,10 @@ mod tests {
             "serve --port 99999",
             "serve --host x",
             "serve --fast",
+            "simulate --persons",
+            "simulate --persons 0",
+            "simulate --seed one",
+            "simulate fast",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

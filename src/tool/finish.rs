@@ -234,6 +234,7 @@ mod tests {
             files: Vec::new(),
             ways: String::new(),
             tasks: String::new(),
+            saves: String::new(),
             words: [("start.title".to_owned(), "Digiklar".to_owned())].into(),
         }
     }

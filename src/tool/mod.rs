@@ -9,6 +9,7 @@ pub mod calibrate;
 pub mod content;
 pub mod json;
 pub mod measure;
+pub mod simulate;
 
 mod bench;
 mod browser;

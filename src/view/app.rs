@@ -6,6 +6,7 @@ use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, speech};
 use crate::catalogue::Catalogue;
 use crate::competence::CompetenceId;
+use crate::form::Form;
 use crate::item::{Answer, Item};
 use crate::progress::{Progress, Settings};
 use crate::route::Route;
@@ -225,6 +226,7 @@ impl App {
                 now,
                 &bank,
                 page::device(),
+                Form::Core,
                 met,
             ));
         });

@@ -7,25 +7,27 @@ use super::part::element::{
 };
 use super::part::{speak, task};
 use super::practice;
+use crate::bank::Bank;
 use crate::browser::page;
-use crate::item::{Answer, Item};
+use crate::form::Form;
+use crate::item::{Answer, Item, Usage};
 use crate::route::Route;
-use crate::selection::CORE;
-use crate::session::{Fault, Session, Submission};
+use crate::session::{Fault, Session, Submission, TRIED};
 use crate::view::leptos::*;
 
 pub fn view(app: App) -> AnyView {
     let bank = app.bank.get_value();
     let running = app.progress(|p| p.running().cloned());
     match running.as_ref().and_then(|s| Some((s, s.item(&bank)?))) {
-        Some((session, item)) => question(app, session, item),
-        None => before(app),
+        Some((session, item)) => question(app, &bank, session, item),
+        None => before(app, &bank),
     }
 }
 
 /// What to know before beginning; no surprises.
-fn before(app: App) -> AnyView {
-    let count = CORE.to_string();
+fn before(app: App, bank: &Bank) -> AnyView {
+    let tried = bank.pretests().min(TRIED);
+    let count = (Form::Core.core(bank.open().len()) + tried).to_string();
     let points = [
         "before.time",
         "before.calm",
@@ -49,7 +51,7 @@ fn before(app: App) -> AnyView {
     ]
 }
 
-fn question(app: App, session: &Session, item: &Item) -> AnyView {
+fn question(app: App, bank: &Bank, session: &Session, item: &Item) -> AnyView {
     let Some(current) = &session.current else {
         return nothing();
     };
@@ -94,7 +96,7 @@ fn question(app: App, session: &Session, item: &Item) -> AnyView {
             app.submit(Submission::DontKnow);
         }));
     all![
-        progress(app, session),
+        progress(app, bank, session),
         task::view(app, item, &order, draft, App::note_read_aloud),
         problem(said),
         actions,
@@ -161,8 +163,8 @@ fn trial(app: App, session: &Session, item: &Item, draft: RwSignal<Answer>) -> A
 }
 
 /// Where the person is; told truly, faulty tasks not counted.
-fn progress(app: App, session: &Session) -> AnyView {
-    let (step, of) = (session.step(), CORE.to_string());
+fn progress(app: App, bank: &Bank, session: &Session) -> AnyView {
+    let (step, of) = (session.step(), session.planned(bank).to_string());
     let label = app.tf("test.step", &[("n", &step.to_string()), ("of", &of)]);
     let bar = el("progress")
         .class("progress")

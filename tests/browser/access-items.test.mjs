@@ -1,10 +1,45 @@
-// Every item, as practice shows it: nothing runs out of a narrow screen or is cut, however it is read.
+// Every item: nothing runs out of a narrow screen or is cut, however it is read; no screen of a task on the
+// phone has a fault, and its shortest way gives all points.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { device, inspect, none, reflow } from "./access.mjs";
-import { closeChrome } from "./person.mjs";
+import { after, describe, test } from "node:test";
+import { AXE, SAVES, device, inspect, none, reflow, violations } from "./access.mjs";
+import { ITEMS, closeChrome, visit } from "./person.mjs";
+import { TASKS, touch } from "./phone.mjs";
 
 after(closeChrome);
+
+describe("the items of the test, at 320 px and in every look", { concurrency: 3 }, () => {
+  const rest = [];
+  for (const item of ITEMS.filter(({ id }) => id in SAVES)) {
+    test(item.id, async () => {
+      const page = rest.pop() ?? (await visit("", { clock: false, viewport: { width: 320, height: 640 } }));
+      await page.evaluate((text) => localStorage.setItem("digiklar", text), SAVES[item.id]);
+      await page.goto("about:blank");
+      await page.goto(`${process.env.DIGIKLAR_URL}#/test`);
+      await page.locator("#stem").waitFor();
+      await page.evaluate(AXE);
+      const faults = [];
+      const state = async (what) => {
+        faults.push(...(await violations(page, true)).map((fault) => `${what}: ${fault}`));
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > 320) faults.push(`${what}: ${wide} px wide`);
+      };
+      if (item.kind === "sim") {
+        await page.locator("#ph-title").waitFor();
+        await state(await page.locator("#ph-title").innerText());
+        for (const action of TASKS.find((task) => task.id === item.id).way) {
+          await touch(page, { row: 0 }, action, (_, place) => place.click());
+          await state(await page.locator("#ph-title").innerText());
+        }
+      } else {
+        await state("at first");
+      }
+      none(faults);
+      assert.deepEqual(page.troubles, []);
+      rest.push(page);
+    });
+  }
+});
 
 for (let competence = 1; competence <= 8; competence += 1) {
   test(`the items of competence ${competence} fit a narrow screen`, async () => {

@@ -1,15 +1,10 @@
 // Every kind of item: with a problem said, with an answer given; in every look.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { device, inEnglish, inspect, none, saveOfEachKind } from "./access.mjs";
+import { after, test } from "node:test";
+import { KINDS, device, inEnglish, inspect, none, saveOfKind } from "./access.mjs";
 import { answer, closeChrome, itemOn, next } from "./person.mjs";
 
 after(closeChrome);
-
-let met;
-before(async () => {
-  met = await saveOfEachKind();
-});
 
 /** Faults of the states of an item. */
 async function states(page, kind) {
@@ -36,9 +31,9 @@ async function states(page, kind) {
   return faults;
 }
 
-for (const kind of ["choice", "multi", "classify", "order", "match", "hotspot", "fill"]) {
+for (const kind of KINDS) {
   test(`an item of the kind ${kind} has no fault`, async () => {
-    const page = await device(met.get(kind), "#/test");
+    const page = await device(saveOfKind(kind), "#/test");
     none(await states(page, kind));
     assert.deepEqual(page.troubles, []);
     await page.context().close();

@@ -1,7 +1,7 @@
 // Forced colours, what has focus, and the look a person chooses.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { device, saveOfEachKind } from "./access.mjs";
+import { device, saveOfKind } from "./access.mjs";
 import { alive, closeChrome, go } from "./person.mjs";
 
 after(closeChrome);
@@ -15,14 +15,13 @@ const picture = async (page, place) => {
 };
 
 test("in forced colours what is chosen can be told from what is not", async () => {
-  const met = await saveOfEachKind();
   for (const [kind, place] of [
     ["choice", "#task label.option"],
     ["multi", "#task label.option"],
     ["classify", "#task label.option"],
     ["hotspot", "#task [data-target]"],
   ]) {
-    const page = await device(met.get(kind), "#/test");
+    const page = await device(saveOfKind(kind), "#/test");
     await page.emulateMedia({ forcedColors: "active" });
     const [first, second] = [page.locator(place).first(), page.locator(place).nth(1)];
     const before = await picture(page, first);

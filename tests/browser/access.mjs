@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import shipped from "../../.htmlvalidate.mjs";
-import { finish, go, itemOn, open, visit } from "./person.mjs";
+import { ITEMS, finish, go, open, visit } from "./person.mjs";
 
 export const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -82,29 +82,13 @@ export async function saves() {
   return { none: "", intro, running, once, twice };
 }
 
-const KINDS = ["choice", "multi", "classify", "order", "match", "hotspot", "fill"];
+/** For each item of the test, by id, what a device keeps while it is on the screen; written by the content tool. */
+export const SAVES = JSON.parse(readFileSync(new URL("../../.pack/saves.json", import.meta.url), "utf8"));
 
-/** A save for each kind of item, taken when that kind was first met in a test. */
-export async function saveOfEachKind() {
-  const met = new Map();
-  const page = await visit("");
-  for (let sitting = 0; sitting < 4 && met.size < KINDS.length; sitting += 1) {
-    await go(page, "#/");
-    await start(page);
-    await leaveTrial(page);
-    for (let step = 0; step < 30 && (await page.locator("#stem").count()); step += 1) {
-      const { kind } = await itemOn(page);
-      if (!met.has(kind)) met.set(kind, await kept(page));
-      if (met.size === KINDS.length) break;
-      const before = await page.locator("#main h1").innerText();
-      await page.locator(".actions .second").click();
-      await page.waitForFunction((text) => document.querySelector("#main h1")?.innerText !== text, before);
-    }
-  }
-  assert.deepEqual([...met.keys()].sort(), [...KINDS].sort(), "every kind is met within four tests");
-  await page.context().close();
-  return met;
-}
+export const KINDS = ["choice", "multi", "classify", "order", "match", "hotspot", "fill", "sim"];
+
+/** A save for each kind of item. */
+export const saveOfKind = (kind) => SAVES[ITEMS.find((item) => item.kind === kind && item.id in SAVES).id];
 
 export async function look(page, { width, colorScheme, forcedColors }) {
   await page.setViewportSize({ width, height: width === 1280 ? 800 : 720 });

@@ -53,6 +53,11 @@ async function give(page, item) {
         await page.keyboard.type("1");
       }
       break;
+    case "sim":
+      await tabTo(page, (stop) => stop.control !== "", "a control of the phone");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Space");
+      break;
     default:
       throw new Error(item.kind);
   }

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { parse } from "smol-toml";
-import { touch } from "./phone.mjs";
+import { TASKS, touch } from "./phone.mjs";
 
 export const URL_BASE = process.env.DIGIKLAR_URL ?? "http://127.0.0.1:8080/";
 export const PHONE = { width: 390, height: 844 };
@@ -88,11 +88,6 @@ export async function go(page, hash) {
 }
 
 const CONTENT = new URL("../../assets/content/item/", import.meta.url).pathname;
-
-/** Each task on the phone with its shortest way, written by the content tool. */
-const TASKS = JSON.parse(
-  readFileSync(process.env.DIGIKLAR_TASKS ?? new URL("../../.pack/tasks.json", import.meta.url), "utf8"),
-);
 
 /** All items by the start of their id. */
 export const ITEMS = readdirSync(CONTENT).flatMap((competence) =>

@@ -4,8 +4,9 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use digiklar::bank::Bank;
+use digiklar::form::Form;
 use digiklar::item::{Answer, Item, Kind};
-use digiklar::session::{Device, Session, Submission};
+use digiklar::session::{Device, Outcome, Session, Submission};
 
 /// The Danish bank, pressed from the content as it stands.
 pub fn bank() -> Bank {
@@ -16,9 +17,34 @@ pub fn bank() -> Bank {
 /// Monday 23 November 2026.
 pub const NOW: i64 = 1_795_420_800_000;
 
-/// A sitting that has just begun.
+/// Tasks of the core test that take a place, with eight competences.
+pub const CORE: usize = 24;
+
+/// A core test that has just begun.
 pub fn begin(bank: &Bank, seed: u64) -> Session {
-    Session::start(seed, NOW, bank, Device::Phone, Vec::new())
+    begin_form(bank, seed, Form::Core)
+}
+
+/// A sitting that has just begun.
+pub fn begin_form(bank: &Bank, seed: u64, form: Form) -> Session {
+    Session::start(seed, NOW, bank, Device::Phone, form, Vec::new())
+}
+
+/// An invented bank of 200 items and 24 to be tried out, with the shipped bank's jobs.
+pub fn synthetic() -> Bank {
+    digiklar::tool::simulate::synthetic_bank(&bank(), 1)
+}
+
+/// Takes a test to its end without marking answers: `score` says what each item gets.
+pub fn score(bank: &Bank, session: &mut Session, mut score: impl FnMut(&Item) -> u8) {
+    for _ in 0..100 {
+        let Some(item) = session.item(bank) else {
+            return;
+        };
+        let outcome = Outcome::Scored(score(item));
+        session.record(bank, outcome, 30_000, NOW);
+    }
+    panic!("the test never ends");
 }
 
 /// The answer that scores highest.

@@ -5,6 +5,7 @@ use super::item::ItemFile;
 use super::table::Table;
 use super::translate::groups;
 use super::tree::{CONTENT, Tree};
+use crate::ability::Measurement;
 use crate::bank::Edition;
 use crate::item::{Item, Kind};
 use crate::tool::Failure;
@@ -30,14 +31,15 @@ pub fn date(tree: &Tree, faults: &Faults) -> Option<String> {
     date.map(|date| date.value)
 }
 
-/// The edition of these items: another one when a key, a difficulty or the number of options
-/// changes, the same when only words do.
+/// The edition of these items: another one when a key, a difficulty, the number of options or what
+/// results are reckoned with changes, the same when only words do.
 ///
 /// # Errors
 /// When the items can't be written, which would be a fault of the program.
-pub fn of(items: &[ItemFile], date: String) -> Result<Edition, Failure> {
+pub fn of(items: &[ItemFile], measurement: &Measurement, date: String) -> Result<Edition, Failure> {
     let structure: Vec<Item> = items.iter().map(|file| structure(&file.item)).collect();
-    let bytes = postcard::to_allocvec(&structure).map_err(|error| unwritable(&error))?;
+    let bytes =
+        postcard::to_allocvec(&(structure, measurement)).map_err(|error| unwritable(&error))?;
     let digest = Sha256::digest(&bytes);
     let id = digest
         .iter()

@@ -20,6 +20,7 @@ mod job;
 mod kind;
 mod language;
 mod lix;
+mod measurement;
 mod number;
 mod page;
 mod press;
@@ -41,6 +42,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+use crate::ability::Measurement;
 use crate::bank::Bank;
 use crate::competence::CompetenceId;
 use crate::tool::Failure;
@@ -68,6 +70,8 @@ pub struct Pressed {
     /// The shortest way through each exercise and each `sim`, as JSON: what the browser tests walk.
     pub ways: String,
     pub tasks: String,
+    /// A save for each item of the test, as JSON: where the browser tests begin.
+    pub saves: String,
     /// The Danish words of the interface by key.
     pub words: BTreeMap<String, String>,
 }
@@ -120,6 +124,8 @@ pub struct PackFile {
 pub struct Content {
     /// The day of the edition.
     pub date: String,
+    /// What results are reckoned with; nothing only when the file has a fault.
+    pub measurement: Option<Measurement>,
     pub competences: Vec<CompetenceFile>,
     /// Sorted by id.
     pub items: Vec<ItemFile>,
@@ -256,6 +262,7 @@ pub fn check(root: &Path) -> Checked {
     check_top(&tree, &faults);
     let mut content = Content {
         date: edition::date(&tree, &faults).unwrap_or_default(),
+        measurement: measurement::read(&tree, &faults),
         competences: competence::read(&tree, &faults),
         ..Content::default()
     };
@@ -300,7 +307,12 @@ pub fn check(root: &Path) -> Checked {
 /// Only what the README names may stand at the top.
 fn check_top(tree: &Tree, faults: &Faults) {
     let names = tree.names(CONTENT);
-    let files = ["README.md", "competence.toml", "edition.toml"];
+    let files = [
+        "README.md",
+        "competence.toml",
+        "edition.toml",
+        "measurement.toml",
+    ];
     let folders = [
         "item", "job", "word", "page", "theme", "scenario", "language",
     ];

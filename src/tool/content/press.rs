@@ -2,12 +2,16 @@
 
 use super::edition::{self, unwritable};
 use super::{Checked, File, PackFile, Pressed};
-use crate::bank::Bank;
+use crate::ability::Measurement;
+use crate::bank::{Bank, Whole};
 use crate::catalogue::{Catalogue, Exercise, Theme};
 use crate::competence::Level;
+use crate::form::Form;
 use crate::item::{Item, Usage};
 use crate::locale::{Locale, Word};
+use crate::progress::Progress;
 use crate::scenario::Scenario;
+use crate::session::{Current, Device, Session};
 use crate::tool::Failure;
 use serde::Serialize;
 use std::fs;
@@ -16,13 +20,17 @@ use std::path::Path;
 /// Where the packs stand, from the project's root.
 const FOLDER: &str = ".pack";
 
+/// When the saves for the browser tests were begun: 23 November 2026, milliseconds since 1970.
+const SAVED_AT: i64 = 1_795_420_800_000;
+
 /// The packs of a tree without faults, Danish first.
 ///
 /// # Errors
 /// When a pack can't be written, which would be a fault of the program.
 pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
     let content = &checked.content;
-    let edition = edition::of(&content.items, content.date.clone())?;
+    let measurement = content.measurement.unwrap_or(Measurement::FIRST);
+    let edition = edition::of(&content.items, &measurement, content.date.clone())?;
     let words: Vec<(&String, &String)> = content
         .words
         .iter()
@@ -60,6 +68,7 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
             .into_iter()
             .map(|(key, text)| (key.clone(), text.clone()))
             .collect(),
+        saves: String::new(),
         packs: Vec::new(),
         files: Vec::new(),
     };
@@ -76,7 +85,7 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         rtl: false,
         words: danish_words,
     };
-    let bank = Bank {
+    let mut bank = Bank {
         parts: parts("da", &items, &mut pressed.files)?,
         practice: catalogue(
             checked,
@@ -88,6 +97,8 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         )?,
         phone_style: style.name.clone(),
         edition,
+        measurement,
+        whole: Whole::default(),
         locale: danish,
         competences: content
             .competences
@@ -99,6 +110,14 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         jobs: content.jobs.iter().map(|file| file.job.clone()).collect(),
         pages: content.pages.iter().map(|file| file.page.clone()).collect(),
     };
+    let mut all = bank.clone();
+    all.parts.clear();
+    all.items.extend(items);
+    bank.whole = Whole {
+        open: all.open(),
+        pretests: all.pretests(),
+    };
+    pressed.saves = saves(&all);
     pressed.packs.push(pack(&bank)?);
     for language in &checked.languages {
         let code = &language.locale.code;
@@ -125,6 +144,40 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
     }
     pressed.files.push(style);
     Ok(pressed)
+}
+
+/// For each item of the test what a device keeps while that item is on the screen, as JSON: where the browser
+/// tests begin.
+fn saves(bank: &Bank) -> String {
+    let tested = |item: &&Item| matches!(item.usage, Usage::Test | Usage::Pretest);
+    let lines: Vec<String> = bank
+        .items
+        .iter()
+        .filter(tested)
+        .map(|item| {
+            let mut session =
+                Session::start(1, SAVED_AT, bank, Device::Phone, Form::Core, Vec::new());
+            session.introduced = true;
+            session.current = Some(Current {
+                item: item.id.clone(),
+                version: item.version,
+                answer: item.kind.blank(session.shown_order(item)),
+                spent: 0,
+                read_aloud: false,
+                helped: false,
+            });
+            let progress = Progress {
+                sittings: vec![session],
+                ..Progress::default()
+            };
+            format!(
+                "\"{}\":{}",
+                item.id,
+                super::scenario::quoted(&crate::saved::write(&progress))
+            )
+        })
+        .collect();
+    format!("{{\n{}\n}}\n", lines.join(",\n"))
 }
 
 fn of_use(items: &[Item], is: impl Fn(Usage) -> bool) -> Vec<Item> {
@@ -232,9 +285,13 @@ fn pack(bank: &Bank) -> Result<PackFile, Failure> {
 pub fn write(root: &Path, pressed: &Pressed) -> Result<(), Failure> {
     let folder = root.join(FOLDER);
     fs::create_dir_all(&folder).map_err(|error| Failure::file("create", &folder, &error))?;
-    for (name, ways) in [("ways.json", &pressed.ways), ("tasks.json", &pressed.tasks)] {
+    for (name, text) in [
+        ("ways.json", &pressed.ways),
+        ("tasks.json", &pressed.tasks),
+        ("saves.json", &pressed.saves),
+    ] {
         let path = folder.join(name);
-        fs::write(&path, ways).map_err(|error| Failure::file("write", &path, &error))?;
+        fs::write(&path, text).map_err(|error| Failure::file("write", &path, &error))?;
     }
     for pack in &pressed.packs {
         let path = folder.join(format!("{}.bin", pack.code));

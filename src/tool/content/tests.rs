@@ -2,6 +2,7 @@
 
 use super::sample::{CHOICE, CLASSIFY, COMPETENCES, FILL, HEAD, HOTSPOT, JOB, MATCH, ORDER};
 use super::{Checked, check};
+use crate::ability::Measurement;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,6 +24,10 @@ impl Project {
         };
         for (path, text) in [
             ("assets/content/edition.toml", "date = \"2026-11-22\"\n"),
+            (
+                "assets/content/measurement.toml",
+                "general = 1.25\nparticular = 0.6\ncompetence = 1.15\noverall = 1.25\n",
+            ),
             ("assets/content/competence.toml", COMPETENCES),
             ("assets/content/job/lager.toml", JOB),
             (
@@ -113,8 +118,9 @@ fn every_fault_of_other_files_says_what_to_write() {
 
 /// A file, what it holds, and the messages.
 #[rustfmt::skip]
-const FILE_FAULTS: [(&str, &str, &str); 32] = [
+const FILE_FAULTS: [(&str, &str, &str); 33] = [
     ("assets/content/edition.toml", "date = \"22-11-2026\"", "1: `22-11-2026` is no date. Write such as \"2026-11-22\"."),
+    ("assets/content/measurement.toml", "general = 1.25\nparticular = 0.6\ncompetence = 0.9\noverall = 1.2", "3: `competence` is 0.9. Write a number from 1 to 3."),
     ("assets/content/notes.txt", "", "1: `notes.txt` is unknown here. The README here says where things belong."),
     ("assets/content/item/find.toml", "", "1: The item stands outside the competences' folders. Move it into one."),
     ("assets/content/item/find/Søg.toml", "", "1: The file name holds other signs than a–z, 0–9 and hyphen. Rename the file, such as `svar-alle.toml`; write ae, oe and aa."),
@@ -332,9 +338,13 @@ fn the_edition_changes_with_the_key_and_not_with_the_words() {
         let project = Project::new();
         let item = format!("{HEAD}{CHOICE}").replace(from, to);
         project.write("assets/content/item/kontakt/svar-alle.toml", &item);
-        super::edition::of(&project.check().content.items, String::new())
-            .unwrap()
-            .id
+        super::edition::of(
+            &project.check().content.items,
+            &Measurement::FIRST,
+            String::new(),
+        )
+        .unwrap()
+        .id
     };
     let first = edition("", "");
     assert_eq!(first.len(), 8);

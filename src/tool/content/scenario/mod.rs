@@ -26,7 +26,7 @@ use super::tree::{CONTENT, Tree};
 use crate::scenario::Scenario;
 use crate::scenario::solver::Exploration;
 use file::ScenarioFile;
-pub use prove::{facts, report, way, ways};
+pub use prove::{facts, quoted, report, way, ways};
 pub use task::{FIELDS, read as read_task};
 pub use words::translate;
 
