@@ -32,12 +32,13 @@ fn items(out: &mut String, content: &Content) {
     let of = |usage: Usage, is: &dyn Fn(&Item) -> bool| {
         count(content, |item| item.usage == usage && is(item))
     };
-    let _ = writeln!(out, "Items                test  practice");
+    let _ = writeln!(out, "Items                test  on trial  practice");
     let mut line = |name: &str, is: &dyn Fn(&Item) -> bool| {
         let _ = writeln!(
             out,
-            "  {name:<17} {:>6} {:>9}",
+            "  {name:<17} {:>6} {:>9} {:>9}",
             of(Usage::Test, is),
+            of(Usage::Pretest, is),
             of(Usage::Practice, is)
         );
     };
@@ -91,6 +92,16 @@ fn shares(out: &mut String, content: &Content) {
             share.what, share.aim
         );
     }
+    let missing = blueprint::missing(content);
+    let _ = writeln!(
+        out,
+        "  missing: {}",
+        if missing.is_empty() {
+            "nothing".to_owned()
+        } else {
+            missing.join("; ")
+        }
+    );
 }
 
 fn readability(out: &mut String, content: &Content) {
