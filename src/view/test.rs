@@ -10,7 +10,7 @@ use super::practice;
 use crate::bank::Bank;
 use crate::browser::page;
 use crate::form::Form;
-use crate::item::{Answer, Item, Usage};
+use crate::item::{Answer, Item};
 use crate::route::Route;
 use crate::session::{Fault, Session, Submission, TRIED};
 use crate::view::leptos::*;

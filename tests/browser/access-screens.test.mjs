@@ -61,7 +61,7 @@ const SCREENS = {
   intro: [["the trial item", "#/test", "Prøv først"]],
   running: [
     ["the start with a test under way", "#/", "Digiklar"],
-    ["a task", "#/test", "Opgave 1 af 24"],
+    ["a task", "#/test", "Opgave 1 af 26"],
     ["a task, something wrong with it", "#/test", "", async (page) => {
       await press("Der er noget galt med opgaven")(page);
       await press("Spring opgaven over")(page);

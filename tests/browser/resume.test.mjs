@@ -7,7 +7,7 @@ after(closeChrome);
 
 /** Goes on, right or not, until an item of this kind is on the screen. */
 async function until(page, kind) {
-  for (let step = 0; step < 24; step += 1) {
+  for (let step = 0; step < 26; step += 1) {
     const item = await itemOn(page);
     if (item.kind === kind) return item;
     const before = await page.locator("#stem").innerText();
@@ -37,7 +37,7 @@ test("a closed tab is met by an offer to go on exactly there", async () => {
   const first = await itemOn(page);
   await answer(page, first, "right");
   await next(page);
-  await page.getByRole("heading", { level: 1, name: "Opgave 2 af 24" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Opgave 2 af 26" }).waitFor();
   const item = await itemOn(page);
   const context = page.context();
   await page.close();
@@ -54,7 +54,7 @@ test("Back opens the pause page and never undoes an answer", async () => {
     const item = await itemOn(page);
     await answer(page, item, "right");
     await next(page);
-    await page.getByRole("heading", { level: 1, name: `Opgave ${step + 2} af 24` }).waitFor();
+    await page.getByRole("heading", { level: 1, name: `Opgave ${step + 2} af 26` }).waitFor();
   }
   const item = await itemOn(page);
   await page.goBack();
@@ -94,7 +94,7 @@ test("two tests show as progress, with dates, and meet other items", async () =>
   await answer(page, await itemOn(page), "right");
   await next(page);
   await page.getByRole("button", { name: "Begynd opgave 1" }).click();
-  await page.getByRole("heading", { level: 1, name: "Opgave 1 af 24" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Opgave 1 af 26" }).waitFor();
   const second = await finish(page, () => "right");
   const repeated = second.filter((id) => first.includes(id));
   assert.ok(repeated.length <= 3, `${repeated.length} repeated`);

@@ -9,7 +9,7 @@ import { alive, answer, begin, closeChrome, finish, go, itemOn, next, open, visi
 after(closeChrome);
 
 const step = async (page, number) =>
-  page.getByRole("heading", { level: 1, name: `Opgave ${number} af 24` }).waitFor();
+  page.getByRole("heading", { level: 1, name: `Opgave ${number} af 26` }).waitFor();
 
 const solve = async (page) => {
   await answer(page, await itemOn(page), "right");

@@ -81,13 +81,5 @@ pub fn run(wish: &Wish) -> Result<(), Failure> {
 /// # Errors
 /// When the content has a fault.
 pub fn shipped() -> Result<Bank, Failure> {
-    let unreadable = || {
-        Failure::new(
-            "The pack could not be read.",
-            "Report this as a fault of the program.",
-        )
-    };
-    let pressed = content::pressed(&project::root())?;
-    let pack = pressed.packs.first().ok_or_else(unreadable)?;
-    Bank::from_bytes(&pack.bytes).map_err(|_| unreadable())
+    content::pressed(&project::root())?.bank("da")
 }

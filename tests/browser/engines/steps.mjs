@@ -62,34 +62,34 @@ export async function journey(engine) {
   await until(engine, "the answer to be chosen", () => engine.evaluate(`!!document.querySelector("#task :checked")`));
   await click("Næste");
   await click("Begynd opgave 1");
-  await heading("Opgave 1 af 24");
+  await heading("Opgave 1 af 26");
 
-  await answer("Opgave 2 af 24");
-  await answer("Opgave 3 af 24");
+  await answer("Opgave 2 af 26");
+  await answer("Opgave 3 af 26");
 
   // In the middle of the third task.
   await begin();
   const before = await task();
   await engine.reload();
   await alive();
-  await heading("Opgave 3 af 24");
+  await heading("Opgave 3 af 26");
   assert.equal(await task(), before, "after a reload the task is as it was left");
-  await answer("Opgave 4 af 24");
+  await answer("Opgave 4 af 26");
 
   const fourth = await task();
   await engine.back();
   await heading("Du holder pause");
   assert.match(await engine.text("#main"), /Du har været igennem 3 opgaver/);
   await click("Fortsæt testen");
-  await heading("Opgave 4 af 24");
+  await heading("Opgave 4 af 26");
   assert.equal(await task(), fourth, "after a pause the task is as it was left");
 
   const danish = await stem();
   await click("English");
-  await heading("Task 4 of 24");
+  await heading("Task 4 of 26");
   assert.notEqual(await stem(), danish);
   await click("Dansk");
-  await heading("Opgave 4 af 24");
+  await heading("Opgave 4 af 26");
   assert.equal(await task(), fourth, "after both languages the task is as it was left");
 
   await engine.evaluate(`(location.hash = "#/about", true)`);
@@ -100,7 +100,7 @@ export async function journey(engine) {
   await heading("Om testen");
   await click("Digiklar");
   await click("Fortsæt ved opgave 4");
-  await heading("Opgave 4 af 24");
+  await heading("Opgave 4 af 26");
   assert.equal(await task(), fourth, "from the front page the test goes on where it was");
 
   assert.deepEqual(await engine.troubles(), []);
