@@ -12,14 +12,16 @@ describe("the items of the test, at 320 px and in every look", { concurrency: 3 
   const rest = [];
   for (const item of ITEMS.filter(({ id }) => id in SAVES)) {
     test(item.id, async () => {
-      const page = rest.pop() ?? (await visit("", { clock: false, viewport: { width: 320, height: 640 } }));
+      const page = rest.pop() ?? (await visit("#/test", { clock: false, viewport: { width: 320, height: 640 } }));
       await page.evaluate((text) => localStorage.setItem("digiklar", text), SAVES[item.id]);
-      await page.goto("about:blank");
-      await page.goto(`${process.env.DIGIKLAR_URL}#/test`);
+      await page.reload();
       await page.locator("#stem").waitFor();
       await page.evaluate(AXE);
       const faults = [];
+      const seen = new Set();
       const state = async (what) => {
+        if (seen.has(what)) return;
+        seen.add(what);
         // At the end what sticks to the edge covers nothing.
         await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
         faults.push(...(await violations(page, true)).map((fault) => `${what}: ${fault}`));
