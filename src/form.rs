@@ -59,6 +59,16 @@ impl Form {
             }
     }
 
+    /// How far this form goes: within a sitting it only grows.
+    pub fn reach(&self) -> u8 {
+        match self {
+            Self::Short => 0,
+            Self::Core => 1,
+            Self::Job(_) => 2,
+            Self::More(_) => 3,
+        }
+    }
+
     /// Whether the result may show competences one by one.
     pub fn has_profile(&self) -> bool {
         *self != Self::Short

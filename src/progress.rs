@@ -113,6 +113,11 @@ impl Progress {
         self.sittings.iter().find(|s| s.id == id)
     }
 
+    /// The sitting with this id, to be changed.
+    pub fn sitting_mut(&mut self, id: u64) -> Option<&mut Session> {
+        self.sittings.iter_mut().find(|s| s.id == id)
+    }
+
     /// All items met in a sitting on this device, each with the last time.
     pub fn met(&self) -> Vec<Met> {
         let mut met: Vec<Met> = Vec::new();
@@ -151,6 +156,22 @@ impl Progress {
     pub fn next_attempt(&self) -> Option<i64> {
         let last = self.attempts().last()?.completed()?;
         Some(last.saturating_add(RETEST))
+    }
+
+    /// When a test begun now would count only from later on: see [`RETEST`].
+    pub fn counts_from(&self, now: i64) -> Option<i64> {
+        self.next_attempt().filter(|next| *next > now)
+    }
+
+    /// Whether a sitting may be taken further: the newest completed one, for as long as no other test
+    /// would count, and with none under way.
+    pub fn may_extend(&self, id: u64, now: i64) -> bool {
+        let newest = self.completed().next();
+        self.running().is_none()
+            && newest.is_some_and(|s| {
+                let completed = s.completed().unwrap_or_default();
+                s.id == id && now < completed.saturating_add(RETEST)
+            })
     }
 
     /// Whether nothing has been done yet.
@@ -209,6 +230,13 @@ impl Progress {
 }
 
 fn is_further(theirs: &Session, ours: &Session) -> bool {
-    let reach = |s: &Session| (s.responses.len(), s.ended.is_some(), s.introduced);
+    let reach = |s: &Session| {
+        (
+            s.responses.len(),
+            s.form.reach(),
+            s.ended.is_some(),
+            s.introduced,
+        )
+    };
     reach(theirs) > reach(ours)
 }

@@ -8,6 +8,10 @@ pub enum Route {
     Start,
     /// The test: its introduction, the task on the screen, or its end.
     Test,
+    /// Before the test for one job, by its id.
+    TestFor(String),
+    /// The question after the last task.
+    Last,
     /// The test is paused.
     Pause,
     /// The newest result, or that of one sitting.
@@ -76,6 +80,8 @@ impl Route {
         let route = match (parts.next(), parts.next(), parts.next()) {
             (None, _, _) => Self::Start,
             (Some("test"), None, _) => Self::Test,
+            (Some("test"), Some("job"), Some(id)) if is_name(id) => Self::TestFor(id.to_owned()),
+            (Some("last"), None, _) => Self::Last,
             (Some("pause"), None, _) => Self::Pause,
             (Some("result"), None, _) => Self::Result(None),
             (Some("result"), Some(id), None) => Self::Result(Some(read_id(id)?)),
@@ -117,6 +123,8 @@ impl Route {
         match self {
             Self::Start => "#/".to_owned(),
             Self::Test => "#/test".to_owned(),
+            Self::TestFor(id) => joined("#/test/job/", id),
+            Self::Last => "#/last".to_owned(),
             Self::Pause => "#/pause".to_owned(),
             Self::Result(None) => "#/result".to_owned(),
             Self::Result(Some(id)) => with_id("#/result/", *id),
@@ -183,6 +191,8 @@ mod tests {
         let mut routes = vec![
             Route::Start,
             Route::Test,
+            Route::TestFor("lager".to_owned()),
+            Route::Last,
             Route::Pause,
             Route::Result(None),
             Route::Result(Some(u64::MAX)),
@@ -224,6 +234,9 @@ mod tests {
             "#/exercise/jobnet/log/3",
             "#/job/",
             "#/test/1",
+            "#/test/job",
+            "#/test/job/<b>",
+            "#/last/1",
             "#/%F0%28",
         ] {
             assert_eq!(Route::parse(hash), Err(UnknownRoute), "{hash}");

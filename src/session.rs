@@ -4,9 +4,11 @@
 //! "Now" and time spent are arguments; the only chance is in the seed.
 
 mod choice;
+mod own;
 mod response;
 
 pub use choice::TRIED;
+pub use own::{Agreement, Hard, OwnEstimate};
 pub use response::{Current, Fault, Outcome, Response};
 
 use crate::ability::{Measurement, Posterior, Scored};
@@ -47,6 +49,10 @@ pub struct Session {
     pub measurement: Measurement,
     /// The first provisional result was shown.
     pub interlude_seen: bool,
+    /// What the person thought beforehand; `None` until asked. Never scored.
+    pub own_estimate: Option<OwnEstimate>,
+    /// What was hard, where the person said so. Never scored.
+    pub hard: Option<Hard>,
 }
 
 /// An item met in an earlier sitting.
@@ -80,6 +86,8 @@ pub enum Submission {
     Answer,
     DontKnow,
     Faulty(Fault),
+    /// End the test here, where that may be done: see [`Session::may_finish`].
+    Stop,
 }
 
 /// What is said between two tasks, once, after [`INTERLUDE`] of them.
@@ -126,6 +134,8 @@ impl Session {
             form,
             measurement: bank.measurement,
             interlude_seen: false,
+            own_estimate: None,
+            hard: None,
         };
         session.settle(bank, now);
         session
@@ -207,6 +217,11 @@ impl Session {
         self.responses.iter().filter(|r| r.repeated).count()
     }
 
+    /// Whether the person is still to be asked what they think beforehand: once, before the trial item.
+    pub fn asks_beforehand(&self) -> bool {
+        self.ended.is_none() && !self.introduced && self.own_estimate.is_none()
+    }
+
     /// What is to be said before the task on the screen: once, from [`INTERLUDE`] tasks on.
     pub fn interlude(&self) -> Option<Interlude> {
         if self.interlude_seen || self.ended.is_some() || self.counted() < INTERLUDE {
@@ -221,9 +236,13 @@ impl Session {
         })
     }
 
-    /// The person has seen the first provisional result and goes on.
+    /// The person has seen the first provisional result and goes on. The task behind it was not on the
+    /// screen yet.
     pub fn end_interlude(&mut self) {
         self.interlude_seen = true;
+        if let Some(current) = &mut self.current {
+            current.spent = 0;
+        }
     }
 
     /// Whether the person may end the test now and have a whole result: stage 1 is behind.
@@ -274,6 +293,7 @@ impl Session {
             }
             Submission::DontKnow => Outcome::DontKnow,
             Submission::Faulty(fault) => Outcome::Faulty(fault),
+            Submission::Stop => return self.finish(bank, now),
         };
         self.record(bank, outcome, spent, now);
     }

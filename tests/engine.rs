@@ -6,7 +6,7 @@
 
 mod common;
 
-use common::{CORE, NOW, begin, begin_form, score, synthetic};
+use common::{CORE, NOW, bank, begin, begin_form, score, synthetic};
 use digiklar::bank::Bank;
 use digiklar::certificate::{Certificate, Refusal};
 use digiklar::chance::Chance;
@@ -16,7 +16,9 @@ use digiklar::item::Item;
 use digiklar::job::{Readiness, Verdict};
 use digiklar::profile::{Profile, change};
 use digiklar::progress::{Progress, RETEST};
-use digiklar::session::{Ended, Fault, INTERLUDE, Interlude, Outcome, Session, TRIED};
+use digiklar::session::{
+    Ended, Fault, Hard, INTERLUDE, Interlude, Outcome, OwnEstimate, Session, Submission, TRIED,
+};
 use std::cmp::Ordering;
 
 /// Answers somebody of this ability gives, drawn from `seed`.
@@ -313,6 +315,97 @@ fn stage_two_may_be_left_and_stage_one_may_not() {
     }
     assert_eq!(session.ended, Some(Ended::Completed(NOW)));
     assert_eq!(session.planned(&bank), session.counted());
+}
+
+#[test]
+fn stopping_in_stage_two_completes_the_test_and_it_can_be_taken_up_again() {
+    let bank = synthetic();
+    let form = Form::Job("kontor".to_owned());
+    let mut session = begin_form(&bank, 3, form.clone());
+    let mut answers = able(0.0, 3);
+    assert_eq!(session.planned(&bank), CORE + TRIED + 8, "said at once");
+    while !session.may_finish(&bank) {
+        session.submit(&bank, Submission::Stop, 5_000, NOW);
+        let outcome = Outcome::Scored(answers(session.item(&bank).expect("an item")));
+        session.record(&bank, outcome, 30_000, NOW);
+    }
+    session.submit(&bank, Submission::Stop, 5_000, NOW);
+    assert_eq!(session.completed(), Some(NOW));
+    assert_eq!(session.places_taken(), CORE);
+    assert!(session.extend(form, &bank, NOW));
+    score(&bank, &mut session, answers);
+    assert_eq!(session.places_taken(), CORE + 8);
+}
+
+#[test]
+fn the_newest_test_may_be_taken_further_for_seven_days() {
+    let bank = synthetic();
+    let mut progress = Progress::default();
+    for seed in [1, 2] {
+        let mut session = begin_form(&bank, seed, Form::Short);
+        session.started = NOW + i64::try_from(seed).expect("small");
+        score(&bank, &mut session, able(0.0, seed));
+        progress.sittings.push(session);
+    }
+    assert!(progress.may_extend(2, NOW));
+    assert!(!progress.may_extend(1, NOW), "not the newest");
+    assert!(!progress.may_extend(2, NOW + RETEST), "too long ago");
+    let unextended = progress.clone();
+    let session = progress.sitting_mut(2).expect("the second");
+    assert!(session.extend(Form::Core, &bank, NOW));
+    assert!(!progress.may_extend(2, NOW), "it is under way");
+    // Another window still holds the short test: what goes further stays, whichever asks.
+    let (mut ours, mut theirs) = (progress.clone(), unextended.clone());
+    ours.merge(unextended);
+    theirs.merge(progress.clone());
+    assert_eq!(ours, progress);
+    assert_eq!(theirs, progress);
+}
+
+#[test]
+fn a_retest_says_from_when_it_counts() {
+    let bank = synthetic();
+    let mut progress = Progress::default();
+    assert_eq!(progress.counts_from(NOW), None);
+    let mut session = begin(&bank, 1);
+    score(&bank, &mut session, able(0.0, 1));
+    progress.sittings.push(session);
+    assert_eq!(progress.counts_from(NOW), Some(NOW + RETEST));
+    assert_eq!(progress.counts_from(NOW + RETEST), None);
+}
+
+#[test]
+fn what_a_person_says_beside_the_test_changes_nothing() {
+    let bank = bank();
+    let mut session = begin(&bank, 4);
+    assert!(session.asks_beforehand());
+    let mut silent = session.clone();
+    session.own_estimate = Some(OwnEstimate::of([3, 0, 2, 1]));
+    assert!(!session.asks_beforehand());
+    score(&bank, &mut session, able(0.0, 4));
+    session.hard = Some(Hard::Words);
+    score(&bank, &mut silent, able(0.0, 4));
+    assert!(!silent.asks_beforehand(), "never after the trial item");
+    assert_eq!(session.responses, silent.responses);
+    assert_eq!(
+        session.posterior().overall.theta,
+        silent.posterior().overall.theta
+    );
+}
+
+#[test]
+fn time_with_the_first_provisional_result_is_not_the_next_tasks() {
+    let bank = synthetic();
+    let mut session = begin(&bank, 5);
+    let mut answers = able(1.0, 5);
+    while session.interlude().is_none() {
+        let outcome = Outcome::Scored(answers(session.item(&bank).expect("an item")));
+        session.record(&bank, outcome, 30_000, NOW);
+    }
+    session.current.as_mut().expect("an item").spent = 9_000;
+    session.end_interlude();
+    assert_eq!(session.current.as_ref().map(|c| c.spent), Some(0));
+    assert_eq!(session.interlude(), None);
 }
 
 #[test]

@@ -88,6 +88,8 @@ impl From<Session> for session::Session {
             current: old.current.map(Into::into),
             form: Form::Core,
             measurement: Measurement::FIRST,
+            own_estimate: None,
+            hard: None,
         }
     }
 }

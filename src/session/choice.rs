@@ -139,18 +139,16 @@ impl Session {
         places.iter().map(|p| BEFORE + usize::from(*p)).collect()
     }
 
-    /// How many tasks there will be, as far as can be said now: told truly, it grows where the chosen
-    /// job asks for more.
+    /// How many tasks there will be; with a chosen job at most so many, so that it never grows on the
+    /// way.
     pub fn planned(&self, bank: &Bank) -> usize {
         if self.ended.is_some() {
             return self.counted();
         }
         let open = bank.open().len();
         let (had, core) = (self.places_taken(), self.form.core(open));
-        let scored = if had < core {
-            core
-        } else if had < core + STAGE {
-            core + STAGE
+        let scored = if had < core + STAGE {
+            self.form.most(open).min(core + STAGE)
         } else {
             self.form.most(open)
         };

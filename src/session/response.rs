@@ -92,6 +92,12 @@ impl Response {
         })
     }
 
+    /// Solved in full, and it counts.
+    pub fn is_solved(&self) -> bool {
+        self.scored()
+            .is_some_and(|scored| scored.score >= self.figures.max_score())
+    }
+
     /// Skipped because something is wrong with the item.
     pub fn is_faulty(&self) -> bool {
         matches!(self.outcome, Outcome::Faulty(_))

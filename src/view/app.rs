@@ -10,7 +10,7 @@ use crate::form::Form;
 use crate::item::{Answer, Item};
 use crate::progress::{Progress, Settings};
 use crate::route::Route;
-use crate::session::{Ended, Session, Submission};
+use crate::session::{Ended, OwnEstimate, Session, Submission};
 use crate::store::{self, Keeper, Loaded};
 use crate::view::leptos::*;
 use crate::view::wing::{self, Wing};
@@ -212,26 +212,51 @@ impl App {
         self.progress.with_value(read)
     }
 
-    /// Begins a sitting; one under way is put aside.
-    pub fn begin(self) {
+    /// Begins a sitting; one under way is put aside, and what was asked before it is not asked again.
+    pub fn begin(self, form: Form) {
         let bank = self.bank.get_value();
         let now = clock::now();
         self.change(|progress| {
+            let mut own = None;
             if let Some(running) = progress.running_mut() {
                 running.ended = Some(Ended::Abandoned(now));
+                own = running.own_estimate;
             }
             let met = progress.met();
-            progress.sittings.push(Session::start(
-                clock::seed(),
-                now,
-                &bank,
-                page::device(),
-                Form::Core,
-                met,
-            ));
+            let mut session = Session::start(clock::seed(), now, &bank, page::device(), form, met);
+            session.own_estimate = own;
+            progress.sittings.push(session);
         });
-        self.seen_since.set_value(now);
+        self.enter_test();
+    }
+
+    /// Takes a completed sitting further.
+    pub fn extend(self, id: u64, form: Form) {
+        let bank = self.bank.get_value();
+        self.change(|progress| {
+            if let Some(session) = progress.sitting_mut(id) {
+                session.extend(form, &bank, clock::now());
+            }
+        });
+        self.enter_test();
+    }
+
+    /// Keeps what the person thinks beforehand, and goes on.
+    pub fn keep_own(self, own: OwnEstimate) {
+        self.change_running(Box::new(move |session| session.own_estimate = Some(own)));
         self.draw();
+    }
+
+    /// Goes on after the first provisional result.
+    pub fn end_interlude(self) {
+        self.change_running(Box::new(Session::end_interlude));
+        self.seen_since.set_value(clock::now());
+        self.draw();
+    }
+
+    /// Notes that somebody helped with the item on the screen, or did not.
+    pub fn note_helped(self, helped: bool) {
+        self.change_current(|current| current.helped = helped);
     }
 
     /// Keeps what has been given so far on the item on the screen.
@@ -269,15 +294,18 @@ impl App {
         let now = clock::now();
         let spent = self.take_spent(now);
         speech::stop();
-        let mut ended = false;
+        let mut then = None;
         self.change(|progress| {
             if let Some(session) = progress.running_mut() {
                 session.submit(&bank, submission, spent, now);
-                ended = session.ended.is_some();
+                then = session.ended.map(|_| match session.hard {
+                    Some(_) => Route::Result(None),
+                    None => Route::Last,
+                });
             }
         });
-        if ended {
-            page::replace(&Route::Result(None).href());
+        if let Some(then) = then {
+            page::replace(&then.href());
             self.follow_address();
         } else {
             self.wing.prepare_other();
@@ -361,7 +389,11 @@ impl App {
                 self.route.set_value(Route::Start);
                 self.set_language(code);
             }
-            Ok(route) => {
+            Ok(mut route) => {
+                if matches!(route, Route::TestFor(_)) && self.progress(|p| p.running().is_some()) {
+                    route = Route::Test;
+                    page::replace(&route.href());
+                }
                 self.guard(&route);
                 self.lost.set_value(false);
                 if !(self.wing.has)(&route) {
@@ -476,15 +508,27 @@ impl App {
     }
 
     fn change_current(self, change: impl FnOnce(&mut crate::session::Current)) {
-        self.change(|progress| {
-            if let Some(current) = progress.running_mut().and_then(|s| s.current.as_mut()) {
+        self.change_running(Box::new(|session| {
+            if let Some(current) = &mut session.current {
                 change(current);
+            }
+        }));
+    }
+
+    fn change_running(self, change: Box<dyn FnOnce(&mut Session) + '_>) {
+        self.change(|progress| {
+            if let Some(session) = progress.running_mut() {
+                change(session);
             }
         });
     }
 
     /// Every change goes through here: it is kept at once, united with what another window wrote.
     pub(super) fn change(self, change: impl FnOnce(&mut Progress)) {
+        self.boxed_change(Box::new(change));
+    }
+
+    fn boxed_change(self, change: Box<dyn FnOnce(&mut Progress) + '_>) {
         if self.refresh() == store::Kept::Wiped {
             self.meet_wipe();
             return;

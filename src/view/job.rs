@@ -3,7 +3,7 @@
 use super::app::App;
 use super::part::element::{all, el, heading, link, paragraph, row, section};
 use super::part::{level, speak};
-use super::{practice, result, shell};
+use super::{more, practice, result, shell};
 use crate::catalogue::Exercise;
 use crate::job::{Requirement, Verdict};
 use crate::profile::Profile;
@@ -21,16 +21,18 @@ pub fn view(app: App, id: &str) -> AnyView {
         .iter()
         .map(|requirement| line(app, requirement, profile.as_ref()))
         .collect();
+    let test = |class: &str| {
+        if app.progress(|p| p.running().is_some()) {
+            return link(&Route::Test, class, app.t("start.resume"));
+        }
+        let fresh = || link(&Route::TestFor(id.to_owned()), class, app.t("job.test"));
+        more::for_job(app, job, profile.as_ref()).unwrap_or_else(fresh)
+    };
     let (lead, next) = if profile.is_some() {
-        (
-            "job.lead",
-            link(&Route::Practice, "main", app.t("result.practise")),
-        )
+        let practice = link(&Route::Practice, "main", app.t("result.practise"));
+        ("job.lead", vec![practice, test("second")])
     } else {
-        (
-            "job.lead_unmeasured",
-            link(&Route::Test, "main", app.t("start.test")),
-        )
+        ("job.lead_unmeasured", vec![test("main")])
     };
     el("div")
         .child(heading(job.name.clone()))
@@ -41,10 +43,8 @@ pub fn view(app: App, id: &str) -> AnyView {
         .child(paragraph("muted", app.t("jobs.origin")))
         .maybe(profile.map(|_| result::guidance(app)))
         .maybe(exercises(app, id))
-        .child(row(vec![
-            next,
-            link(&Route::Jobs, "plain", app.t("job.others")),
-        ]))
+        .child(row(next))
+        .child(row(vec![link(&Route::Jobs, "plain", app.t("job.others"))]))
         .into()
 }
 

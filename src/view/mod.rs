@@ -1,11 +1,16 @@
 //! The screens. They read the app's state and send events; no rule of the test lives here.
 
 mod app;
+mod before;
 mod certificate;
 mod exercise;
+mod interlude;
 mod job;
 mod jobs;
+mod last;
 pub mod leptos;
+mod more;
+mod own;
 mod page;
 mod part;
 mod pause;

@@ -6,8 +6,8 @@ use crate::route::Route;
 use crate::view::leptos::*;
 
 pub fn view(app: App) -> AnyView {
-    let running = app.progress(|p| p.running().map(crate::session::Session::counted));
-    let Some(counted) = running else {
+    let running = app.progress(|p| p.running().map(|s| (s.counted(), s.form.clone())));
+    let Some((counted, form)) = running else {
         return all![
             heading(app.t("pause.none")),
             row(vec![link(&Route::Start, "main", app.t("pause.home"))]),
@@ -18,10 +18,7 @@ pub fn view(app: App) -> AnyView {
     } else {
         app.tn("pause.done", counted)
     };
-    let restart = move || {
-        app.begin();
-        app.enter_test();
-    };
+    let restart = move || app.begin(form.clone());
     let again = all![
         paragraph("", app.t("pause.restart_about")),
         row(vec![button("second", app.t("pause.restart_yes"), restart)]),

@@ -5,7 +5,7 @@ use super::part::element::{
     self, all, button, details, el, heading, link, paragraph, row, section,
 };
 use super::part::{level, speak, task_list};
-use super::practice;
+use super::{more, practice};
 use crate::ability::Estimate;
 use crate::browser::page;
 use crate::certificate::Certificate;
@@ -74,6 +74,7 @@ fn result(app: App, session: &Session) -> AnyView {
         .child(details(app.t("result.sure").into_any(), sure))
         .child(guidance(app))
         .child(next(app, session))
+        .maybe(more::more(app, session))
         .into()
 }
 

@@ -88,9 +88,12 @@ pub fn lost(app: App) -> AnyView {
     ]
 }
 
-/// From a text or the settings back to a test that is under way.
+/// From a text, the settings or practice back to a test that is under way.
 fn way_back(app: App) -> Option<AnyView> {
-    let aside = matches!(app.route.get_value(), Route::Page(_) | Route::Settings);
+    let aside = matches!(
+        app.route.get_value(),
+        Route::Page(_) | Route::Settings | Route::Practice
+    );
     let running = app.progress(|p| p.running().is_some());
     (aside && running).then(|| button("second", app.t("shell.back"), move || app.enter_test()))
 }

@@ -1,54 +1,30 @@
-//! The test: before it, and the task on the screen.
+//! The task on the screen, and what leads to the screens round it.
 
 use super::app::App;
 use super::part::element::{
-    all, button, dialog, el, fieldset, heading, link, list, live, nothing, option, paragraph,
-    problem, row, text, words,
+    all, button, dialog, el, fieldset, heading, link, live, nothing, option, paragraph, problem,
+    row, words,
 };
-use super::part::{speak, task};
-use super::practice;
+use super::part::task;
+use super::{before, interlude, own, practice};
 use crate::bank::Bank;
 use crate::browser::page;
-use crate::form::Form;
 use crate::item::{Answer, Item};
 use crate::route::Route;
-use crate::session::{Fault, Session, Submission, TRIED};
+use crate::session::{Fault, Session, Submission};
 use crate::view::leptos::*;
 
 pub fn view(app: App) -> AnyView {
     let bank = app.bank.get_value();
     let running = app.progress(|p| p.running().cloned());
     match running.as_ref().and_then(|s| Some((s, s.item(&bank)?))) {
-        Some((session, item)) => question(app, &bank, session, item),
-        None => before(app, &bank),
+        Some((session, _)) if session.asks_beforehand() => own::view(app),
+        Some((session, item)) => match session.interlude() {
+            Some(kind) => interlude::view(app, &bank, session, kind),
+            None => question(app, &bank, session, item),
+        },
+        None => before::view(app, &bank),
     }
-}
-
-/// What to know before beginning; no surprises.
-fn before(app: App, bank: &Bank) -> AnyView {
-    let tried = bank.pretests().min(TRIED);
-    let count = (Form::Core.core(bank.open().len()) + tried).to_string();
-    let points = [
-        "before.time",
-        "before.calm",
-        "before.pause",
-        "before.unsure",
-        "before.aids",
-        "before.device",
-    ]
-    .map(|key| text(&words(app.t(key))));
-    let begin = move || {
-        app.begin();
-        app.enter_test();
-    };
-    all![
-        heading(app.t("before.heading")),
-        paragraph("lead", app.tf("before.lead", &[("n", &count)])),
-        speak::button(app, "#main", speak::unnoted),
-        list("points", points.into()),
-        button("main", app.t("before.begin"), begin),
-        paragraph("guidance", app.t("result.guidance")),
-    ]
 }
 
 fn question(app: App, bank: &Bank, session: &Session, item: &Item) -> AnyView {
@@ -100,7 +76,7 @@ fn question(app: App, bank: &Bank, session: &Session, item: &Item) -> AnyView {
         task::view(app, item, &order, draft, App::note_read_aloud),
         problem(said),
         actions,
-        aside(app),
+        aside(app, current.helped),
     ]
 }
 
@@ -165,22 +141,52 @@ fn trial(app: App, session: &Session, item: &Item, draft: RwSignal<Answer>) -> A
 /// Where the person is; told truly, faulty tasks not counted.
 fn progress(app: App, bank: &Bank, session: &Session) -> AnyView {
     let (step, of) = (session.step(), session.planned(bank).to_string());
-    let label = app.tf("test.step", &[("n", &step.to_string()), ("of", &of)]);
+    let key = match session.form.job() {
+        Some(_) => "test.step_most",
+        None => "test.step",
+    };
+    let label = app.tf(key, &[("n", &step.to_string()), ("of", &of)]);
     let bar = el("progress")
         .class("progress")
         .attr("aria-hidden", "true")
         .attr("max", &of)
         .attr("value", &(step - 1).to_string());
-    all![
-        el("h1").class("step").attr("tabindex", "-1").text(label),
-        bar,
-    ]
+    let stop = session.may_finish(bank).then(|| {
+        let stop = button("plain", app.t("test.stop"), move || {
+            app.submit(Submission::Stop);
+        });
+        row(vec![paragraph("muted", app.t("test.extra")), stop])
+    });
+    el("div")
+        .child(el("h1").class("step").attr("tabindex", "-1").text(label))
+        .child(bar)
+        .maybe(stop)
+        .into()
 }
 
 const FAULT: &str = "fault";
 
-/// Pause, and a way out of an item that is wrong.
-fn aside(app: App) -> AnyView {
+/// Pause, a note that somebody helped, and a way out of an item that is wrong.
+fn aside(app: App, helped: bool) -> AnyView {
+    let about = move |helped: bool| {
+        if helped {
+            app.t("test.helped_about")
+        } else {
+            String::new()
+        }
+    };
+    let noted = RwSignal::new(about(helped));
+    let is_noted = move || noted.with(|about| !about.is_empty());
+    let helped = el("button")
+        .attr("type", "button")
+        .class("plain")
+        .live_attr("aria-pressed", move || Some(is_noted().to_string()))
+        .text(app.t("test.helped"))
+        .press(move || {
+            let helped = !is_noted();
+            app.note_helped(helped);
+            noted.set(about(helped));
+        });
     let chosen = RwSignal::new(usize::MAX);
     let said = RwSignal::new(String::new());
     let reasons = Fault::ALL
@@ -223,8 +229,12 @@ fn aside(app: App) -> AnyView {
     let ways = el("div")
         .class("row quiet")
         .child(link(&Route::Pause, "plain", app.t("test.pause")))
+        .child(helped)
         .child(button("plain", app.t("test.faulty"), || {
             page::open_dialog(FAULT);
         }));
-    all![ways, dialog(FAULT, app.t("fault.heading"), inside)]
+    let noted = el("p")
+        .attr("role", "status")
+        .live_text(move || noted.get());
+    all![ways, noted, dialog(FAULT, app.t("fault.heading"), inside)]
 }

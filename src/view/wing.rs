@@ -52,13 +52,13 @@ pub const ROOMS: Wing = Wing {
 fn is_test(route: &Route) -> bool {
     matches!(
         route,
-        Route::Start | Route::Test | Route::Pause | Route::Language(_)
+        Route::Start | Route::Test | Route::TestFor(_) | Route::Pause | Route::Language(_)
     )
 }
 
 fn test_screen(app: App) -> AnyView {
     let route = app.route.get_value();
-    if route == Route::Test {
+    if matches!(route, Route::Test | Route::TestFor(_)) {
         super::test::view(app)
     } else if route == Route::Pause {
         super::pause::view(app)
@@ -69,9 +69,10 @@ fn test_screen(app: App) -> AnyView {
 
 fn rooms_screen(app: App) -> AnyView {
     use super::{
-        certificate, exercise, job, jobs, page, practice, result, results, review, settings,
+        certificate, exercise, job, jobs, last, page, practice, result, results, review, settings,
     };
     match app.route.get_value() {
+        Route::Last => last::view(app),
         Route::Result(id) => result::view(app, id),
         Route::Review(id) => review::view(app, id),
         Route::Results => results::view(app),
@@ -86,7 +87,9 @@ fn rooms_screen(app: App) -> AnyView {
         Route::Certificate(id) => certificate::view(app, id),
         Route::Settings => settings::view(app),
         Route::Page(id) => page::view(app, id),
-        Route::Start | Route::Test | Route::Pause | Route::Language(_) => shell::lost(app),
+        Route::Start | Route::Test | Route::TestFor(_) | Route::Pause | Route::Language(_) => {
+            shell::lost(app)
+        }
     }
 }
 

@@ -1,0 +1,96 @@
+//! Before the test: what to know, and which test. No surprises.
+
+use super::app::App;
+use super::part::element::{
+    all, button, card, details, el, heading, link, list, paragraph, section, text, words,
+};
+use super::part::speak;
+use crate::bank::Bank;
+use crate::browser::clock;
+use crate::form::{Form, STAGE};
+use crate::job::Job;
+use crate::route::Route;
+use crate::session::TRIED;
+use crate::view::leptos::*;
+
+pub fn view(app: App, bank: &Bank) -> AnyView {
+    let Route::TestFor(id) = app.route.get_value() else {
+        return before(app, bank, None);
+    };
+    before(app, bank, bank.job(&id))
+}
+
+fn before(app: App, bank: &Bank, job: Option<&Job>) -> AnyView {
+    let form = job.map_or(Form::Core, |job| Form::Job(job.id.clone()));
+    let tried = bank.pretests().min(TRIED);
+    let count = (form.core(bank.open().len()) + tried).to_string();
+    let tried = tried.to_string();
+    let more = STAGE.to_string();
+    let values = [("n", count.as_str()), ("tried", &tried), ("more", &more)];
+    let (lead, time) = match job {
+        Some(_) => ("before.lead_job", "before.time_job"),
+        None => ("before.lead", "before.time"),
+    };
+    let points = [
+        time,
+        "before.tried",
+        "before.calm",
+        "before.pause",
+        "before.unsure",
+        "before.aids",
+        "before.device",
+    ]
+    .into_iter()
+    .filter(|key| *key != "before.tried" || tried != "0")
+    .map(|key| text(&words(app.tf(key, &values))))
+    .collect();
+    let now = clock::now();
+    let retest = app.progress(|p| p.counts_from(now)).map(|from| {
+        let date = app.date(from);
+        paragraph("notice", app.tf("before.retest", &[("date", &date)]))
+    });
+    el("div")
+        .child(heading(app.t("before.heading")))
+        .maybe(job.map(|job| {
+            let name = job.name.as_str();
+            paragraph("", app.tf("before.for_job", &[("job", name)]))
+        }))
+        .child(paragraph("lead", app.tf(lead, &values)))
+        .child(speak::button(app, "#main", speak::unnoted))
+        .maybe(retest)
+        .child(list("points", points))
+        .child(begin(app, "main", "before.begin", form))
+        .child(section(app.t("before.other")))
+        .child(others(app, bank, job.is_some()))
+        .child(paragraph("guidance", app.t("result.guidance")))
+        .into()
+}
+
+/// The other tests there are; they stay in the background.
+fn others(app: App, bank: &Bank, for_job: bool) -> AnyView {
+    let jobs = bank
+        .jobs
+        .iter()
+        .map(|job| {
+            card(
+                &Route::TestFor(job.id.clone()),
+                job.name.clone(),
+                Vec::new(),
+            )
+        })
+        .collect();
+    let jobs = all![
+        paragraph("", app.t("before.job_about")),
+        el("div").class("cards").children(jobs),
+    ];
+    el("div")
+        .maybe(for_job.then(|| link(&Route::Test, "second", app.t("before.whole"))))
+        .child(paragraph("", app.t("before.short_about")))
+        .child(begin(app, "second", "before.short", Form::Short))
+        .child(details(app.t("before.job").into_any(), jobs))
+        .into()
+}
+
+fn begin(app: App, class: &str, key: &str, form: Form) -> AnyView {
+    button(class, app.t(key), move || app.begin(form.clone()))
+}
