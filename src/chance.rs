@@ -37,7 +37,7 @@ impl Chance {
         }
     }
 
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(GAMMA);
         scramble(self.state)
     }

@@ -69,6 +69,12 @@ impl Level {
     /// All levels, lowest first.
     pub const ALL: [Self; 4] = [Self::N0, Self::N1, Self::N2, Self::N3];
 
+    /// The level that holds this ability, in logits.
+    pub fn holding(theta: f64) -> Self {
+        let above = CUTS.iter().filter(|cut| theta >= **cut).count();
+        Self::from_number(above).unwrap_or(Self::N0)
+    }
+
     /// 0 to 3.
     pub fn number(self) -> usize {
         match self {

@@ -22,6 +22,10 @@
 //!
 //! Tasks skipped because something was wrong with them are not in it.
 
+use crate::chance::Chance;
+use crate::item;
+use crate::session::{Outcome, Session};
+
 /// The columns every export has.
 pub const HEADER: &str = "session,item,version,score,category,seconds,unknown,rapid,helped,read_aloud,order,pretest,week";
 
@@ -72,7 +76,66 @@ pub fn bucket(milliseconds: u32) -> u32 {
     within.copied().unwrap_or_default()
 }
 
+/// Group fields a person may fill in, and the values offered; the words stand under `share.<field>` and
+/// `share.<field>_<value>`.
+pub const GROUPS: [(&str, [&str; 2]); 3] = [
+    ("age", ["under50", "from50"]),
+    ("danish", ["first", "second"]),
+    ("sex", ["f", "m"]),
+];
+
+/// Draws the session's id in the file from that on the device; it can't be reckoned back, and the same
+/// sitting handed over twice is seen to be one.
+const FILE_STREAM: u64 = 0x6669_6c65_0000_0000;
+
 impl Export {
+    /// What one sitting holds, with the group fields the person chose.
+    pub fn of(session: &Session, groups: Vec<(String, String)>) -> Self {
+        let drawn = Chance::mix(session.id, FILE_STREAM).next() >> 16;
+        let mut id = String::new();
+        for place in (0..12).rev() {
+            let nibble = (drawn >> (place * 4)) & 15;
+            id.extend(
+                u32::try_from(nibble)
+                    .ok()
+                    .and_then(|n| char::from_digit(n, 16)),
+            );
+        }
+        let week = week(session.started);
+        let answers = (1..)
+            .zip(&session.responses)
+            .filter_map(|(order, response)| {
+                let (score, unknown) = match response.outcome {
+                    Outcome::Scored(score) => (score, false),
+                    Outcome::DontKnow => (0, true),
+                    Outcome::Faulty(_) => return None,
+                };
+                Some(Answer {
+                    session: id.clone(),
+                    item: response.item.clone(),
+                    version: response.version,
+                    score,
+                    category: if let (item::Answer::Choice(chosen), false) =
+                        (&response.answer, unknown)
+                    {
+                        *chosen
+                    } else {
+                        None
+                    },
+                    seconds: bucket(response.milliseconds),
+                    unknown,
+                    rapid: response.rapid,
+                    helped: response.helped,
+                    read_aloud: response.read_aloud,
+                    order,
+                    pretest: response.pretest,
+                    week: week.clone(),
+                })
+            })
+            .collect();
+        Self { groups, answers }
+    }
+
     /// The text of the file. What would break a line apart is left out of a value.
     pub fn write(&self) -> String {
         let mut text = String::from(HEADER);
@@ -134,6 +197,36 @@ impl Export {
             }
         }
         Ok(export)
+    }
+}
+
+/// The week of a moment (milliseconds since 1970), by ISO 8601: the year is that of the week's Thursday.
+pub fn week(at: i64) -> String {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let day = at.div_euclid(DAY);
+    // 1 January 1970 was a Thursday.
+    let mut since = day - (day + 3).rem_euclid(7) + 3;
+    let mut year = 1970;
+    while since < 0 {
+        year -= 1;
+        since += days_in(year);
+    }
+    while since >= days_in(year) {
+        since -= days_in(year);
+        year += 1;
+    }
+    let number = since / 7 + 1;
+    let mut text = year.to_string();
+    text.push_str(if number < 10 { "-W0" } else { "-W" });
+    text.push_str(&number.to_string());
+    text
+}
+
+fn days_in(year: i64) -> i64 {
+    if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) {
+        366
+    } else {
+        365
     }
 }
 
@@ -271,6 +364,27 @@ mod tests {
         }
         let text = format!("{HEADER},sex\n{line},f\n{line},m\n");
         assert_eq!(fault(text), (3, "group"));
+    }
+
+    #[test]
+    fn weeks_are_those_of_the_calendar() {
+        const DAY: i64 = 86_400_000;
+        // Days since 1970, by `date -d … +%s` divided by 86400; weeks by `date +%G-W%V`.
+        for (day, expected) in [
+            (0, "1970-W01"),
+            (3, "1970-W01"),
+            (4, "1970-W02"),
+            (-1, "1970-W01"),
+            (-4, "1969-W52"),
+            (18_627, "2020-W53"),
+            (18_630, "2020-W53"),
+            (18_631, "2021-W01"),
+            (20_780, "2026-W48"),
+            (20_818, "2026-W53"),
+        ] {
+            assert_eq!(week(day * DAY), expected, "{day}");
+            assert_eq!(week(day * DAY + DAY - 1), expected, "{day}");
+        }
     }
 
     #[test]

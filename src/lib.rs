@@ -27,6 +27,8 @@ pub mod form;
 pub mod item;
 pub mod job;
 pub mod locale;
+pub mod more;
+pub mod offer;
 pub mod practice;
 pub mod profile;
 pub mod progress;

@@ -6,7 +6,7 @@
 //! of the waits are an editorial choice.
 
 use crate::catalogue::{Catalogue, Exercise};
-use crate::competence::CompetenceId;
+use crate::competence::{CompetenceId, Level};
 use crate::item::Item;
 use crate::progress::Progress;
 use crate::sort::sort_by;
@@ -76,6 +76,31 @@ pub fn next<'c>(
     }
     sort_by(&mut ranked, |a, b| a.0 < b.0);
     ranked.into_iter().take(most).map(|(_, e)| e).collect()
+}
+
+/// Exercises that lead to `level` in a competence and are not reached alone yet, at most `most`: those
+/// that fit the job first, then the easier ones.
+pub fn closing<'c>(
+    catalogue: &'c Catalogue,
+    progress: &Progress,
+    (competence, level): (CompetenceId, Level),
+    job: Option<&str>,
+    now: i64,
+    most: usize,
+) -> Vec<&'c Exercise> {
+    let mut fitting: Vec<&Exercise> = catalogue
+        .exercises
+        .iter()
+        .filter(|exercise| exercise.competence == competence && exercise.level <= level)
+        .filter(|exercise| standing(&exercise.id, progress, now) != Standing::Alone)
+        .collect();
+    let rank = |exercise: &Exercise| {
+        let fits = job.is_some_and(|job| exercise.jobs.iter().any(|id| id == job));
+        (!fits, exercise.level)
+    };
+    sort_by(&mut fitting, |a, b| rank(a) < rank(b));
+    fitting.truncate(most);
+    fitting
 }
 
 /// The practice items of one competence, easiest first.

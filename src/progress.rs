@@ -152,6 +152,11 @@ impl Progress {
         attempts
     }
 
+    /// The newest sitting with a result for each competence: what a job is held against.
+    pub fn newest_whole(&self) -> Option<&Session> {
+        self.completed().find(|s| s.form.has_profile())
+    }
+
     /// When the next attempt that counts may begin, milliseconds since 1970, if one was made.
     pub fn next_attempt(&self) -> Option<i64> {
         let last = self.attempts().last()?.completed()?;

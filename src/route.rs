@@ -34,6 +34,14 @@ pub enum Route {
     Jobs,
     /// One job, by its id.
     Job(String),
+    /// Two jobs beside each other, by their ids; none before they are chosen.
+    Compare(Option<(String, String)>),
+    /// An employer puts a job together.
+    Employer,
+    /// What an employer put together: tasks and name, for [`crate::offer`] to read.
+    Offer(String, String),
+    /// Handing over answers for calibration.
+    Share,
     /// The certificate of one sitting.
     Certificate(u64),
     Settings,
@@ -99,6 +107,15 @@ impl Route {
             }
             (Some("jobs"), None, _) => Self::Jobs,
             (Some("job"), Some(id), None) if is_name(id) => Self::Job(id.to_owned()),
+            (Some("compare"), None, _) => Self::Compare(None),
+            (Some("compare"), Some(one), Some(other)) if is_name(one) && is_name(other) => {
+                Self::Compare(Some((one.to_owned(), other.to_owned())))
+            }
+            (Some("employer"), None, _) => Self::Employer,
+            (Some("offer"), Some(tasks), Some(name)) if is_data(tasks) && is_data(name) => {
+                Self::Offer(tasks.to_owned(), name.to_owned())
+            }
+            (Some("share"), None, _) => Self::Share,
             (Some("certificate"), Some(id), None) => Self::Certificate(read_id(id)?),
             (Some("settings"), None, _) => Self::Settings,
             (Some("language"), Some(code), None) if is_name(code) => {
@@ -143,6 +160,13 @@ impl Route {
             }
             Self::Jobs => "#/jobs".to_owned(),
             Self::Job(id) => joined("#/job/", id),
+            Self::Compare(None) => "#/compare".to_owned(),
+            Self::Compare(Some((one, other))) => {
+                joined(&joined("#/compare/", one), &joined("/", other))
+            }
+            Self::Employer => "#/employer".to_owned(),
+            Self::Offer(tasks, name) => joined(&joined("#/offer/", tasks), &joined("/", name)),
+            Self::Share => "#/share".to_owned(),
             Self::Certificate(id) => with_id("#/certificate/", *id),
             Self::Settings => "#/settings".to_owned(),
             Self::Page(page) => joined("#/", page.name()),
@@ -181,6 +205,14 @@ fn is_name(text: &str) -> bool {
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
+/// What may stand in a link's data; the rest is percent-encoded.
+fn is_data(text: &str) -> bool {
+    text.len() <= 600
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b',' | b'%'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,6 +233,14 @@ mod tests {
             Route::Practice,
             Route::Jobs,
             Route::Job("lager".to_owned()),
+            Route::Compare(None),
+            Route::Compare(Some(("lager".to_owned(), "butik".to_owned()))),
+            Route::Employer,
+            Route::Offer(
+                "kontakt.svar-alle".to_owned(),
+                "Kok%20p%C3%A5%20B".to_owned(),
+            ),
+            Route::Share,
             Route::Facts,
             Route::Theme("jobnet".to_owned()),
             Route::Check("jobnet".to_owned(), false),
@@ -233,6 +273,12 @@ mod tests {
             "#/exercise/jobnet",
             "#/exercise/jobnet/log/3",
             "#/job/",
+            "#/compare/lager",
+            "#/compare/lager/<b>",
+            "#/offer/a.b",
+            "#/offer/a.b/<img>",
+            "#/offer/a.b/Kok/3",
+            "#/share/1",
             "#/test/1",
             "#/test/job",
             "#/test/job/<b>",

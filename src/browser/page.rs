@@ -17,6 +17,15 @@ pub fn hash() -> String {
         .unwrap_or_default()
 }
 
+/// The whole address of a place in the app, for others to open.
+pub fn address(hash: &str) -> String {
+    let here = web_sys::window().and_then(|window| window.location().href().ok());
+    let here = here.unwrap_or_default();
+    let mut address = here.split('#').next().unwrap_or_default().to_owned();
+    address.push_str(hash);
+    address
+}
+
 /// Goes to an address inside the app, as a link would.
 pub fn go(href: &str) {
     if let Some(window) = web_sys::window() {

@@ -176,7 +176,12 @@ impl App {
             bank.missing().is_some()
                 && matches!(
                     route,
-                    Route::Result(_) | Route::Review(_) | Route::Certificate(_)
+                    Route::Result(_)
+                        | Route::Review(_)
+                        | Route::Certificate(_)
+                        | Route::Job(_)
+                        | Route::Employer
+                        | Route::Offer(..)
                 )
         }
     }
@@ -219,8 +224,10 @@ impl App {
         self.change(|progress| {
             let mut own = None;
             if let Some(running) = progress.running_mut() {
-                running.ended = Some(Ended::Abandoned(now));
                 own = running.own_estimate;
+                // One that was taken further keeps its result.
+                running.finish(&bank, now);
+                running.ended.get_or_insert(Ended::Abandoned(now));
             }
             let met = progress.met();
             let mut session = Session::start(clock::seed(), now, &bank, page::device(), form, met);

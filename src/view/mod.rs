@@ -3,6 +3,8 @@
 mod app;
 mod before;
 mod certificate;
+mod compare;
+mod employer;
 mod exercise;
 mod interlude;
 mod job;
@@ -20,6 +22,7 @@ mod result;
 mod results;
 mod review;
 mod settings;
+mod share;
 mod shell;
 mod show;
 mod start;

@@ -1,18 +1,21 @@
-//! What a sitting says: strengths first, then what is nearly there, then what to practise.
+//! What a sitting says: strengths first, then the level and how sure it is, then what to practise.
 
 use super::app::App;
+use super::more;
 use super::part::element::{
     self, all, button, details, el, heading, link, paragraph, row, section,
 };
 use super::part::{level, speak, task_list};
-use super::{more, practice};
+use super::practice;
 use crate::ability::Estimate;
 use crate::browser::page;
 use crate::certificate::Certificate;
 use crate::competence::Level;
+use crate::job::{self, Verdict};
 use crate::profile::{Measured, Profile};
 use crate::route::Route;
 use crate::session::Session;
+use crate::sort::sort_by;
 use crate::view::leptos::*;
 
 pub fn view(app: App, id: Option<u64>) -> AnyView {
@@ -39,6 +42,8 @@ fn result(app: App, session: &Session) -> AnyView {
     let profile = Profile::of(session);
     let date = app.date(session.completed().unwrap_or(session.started));
     let count = session.counted().to_string();
+    let repeated = session.repeated();
+    let repeated = (repeated > 0).then(|| paragraph("muted", app.tn("result.repeated", repeated)));
     let rapid = session.responses.iter().filter(|r| r.rapid).count();
     let provisional = session.is_provisional().then(|| {
         el("p")
@@ -46,68 +51,65 @@ fn result(app: App, session: &Session) -> AnyView {
             .say()
             .text(app.tn("result.provisional", rapid))
     });
-    let sure = all![
-        paragraph("", app.t("result.sure_about")),
-        paragraph("", app.t("result.sure_judgement")),
-    ];
+    let has_profile = session.form.has_profile();
     el("div")
         .child(heading(app.t("result.heading")))
         .child(paragraph(
             "muted",
             app.tf("result.taken", &[("date", &date), ("n", &count)]),
         ))
+        .maybe(repeated)
         .child(speak::button(app, "#main", speak::unnoted))
         .maybe(provisional)
         .child(strengths(app, &profile))
-        .child(tasks(app, "result.nearly", &profile, |m| &m.nearly))
-        .child(tasks(app, "result.unsolved", &profile, |m| &m.unsolved))
+        .child(section(app.t("result.level")))
+        .child(overall(app, &profile.overall))
+        .maybe((!has_profile).then(|| paragraph("", app.t("result.short"))))
+        .maybe(has_profile.then(|| whole_profile(app, session, &profile)))
+        .child(sure(app, session, &profile))
+        .child(to_practise(app, &profile))
+        .child(helped(app, &profile))
         .maybe(practice::next(app).map(|next| {
             el("div")
                 .class("no-print")
                 .child(section(app.t("practice.next")))
                 .child(next)
         }))
-        .child(section(app.t("result.profile")))
-        .child(overall(app, &profile.overall))
-        .child(paragraph("muted", app.t("result.profile_about")))
-        .child(competences(app, &profile))
-        .child(details(app.t("result.sure").into_any(), sure))
         .child(guidance(app))
         .child(next(app, session))
-        .maybe(more::more(app, session))
         .into()
 }
 
 /// What can be done with a result.
 fn next(app: App, session: &Session) -> AnyView {
-    let first = match Certificate::of(session) {
+    let mut actions = vec![match Certificate::of(session) {
         Ok(_) => link(
             &Route::Certificate(session.id),
             "main",
             app.t("result.certificate"),
         ),
-        Err(_) => link(&Route::Test, "main", app.t("results.again")),
-    };
-    let actions = vec![
-        first,
-        link(&Route::Practice, "second", app.t("result.practise")),
-        link(&Route::Review(session.id), "second", app.t("result.review")),
+        Err(_) => link(&Route::Practice, "main", app.t("result.practise")),
+    }];
+    if Certificate::of(session).is_ok() {
+        actions.push(link(&Route::Practice, "second", app.t("result.practise")));
+    }
+    actions.extend([
         link(&Route::Jobs, "second", app.t("result.jobs")),
+        link(&Route::Review(session.id), "second", app.t("result.review")),
         button("second", app.t("result.print"), || {
             page::set_print("page");
             page::print();
         }),
-    ];
+    ]);
     el("div")
         .class("no-print")
         .child(section(app.t("result.next")))
         .child(row(actions))
         .child(paragraph("muted", app.t("result.keep")))
-        .child(row(vec![link(
-            &Route::Settings,
-            "plain",
-            app.t("result.save_file"),
-        )]))
+        .child(row(vec![
+            link(&Route::Settings, "plain", app.t("result.save_file")),
+            link(&Route::Share, "plain", app.t("result.share")),
+        ]))
         .into()
 }
 
@@ -121,33 +123,46 @@ fn overall(app: App, estimate: &Estimate) -> AnyView {
         .into()
 }
 
-/// How many tasks to practise stand open; the rest unfold.
+/// How many tasks of a list stand open; the rest unfold.
 const FIRST: usize = 4;
 
+/// What was solved, the hardest first.
 fn strengths(app: App, profile: &Profile) -> AnyView {
-    let solved: Vec<&str> = profile.solved().collect();
+    let mut solved: Vec<&str> = profile.solved().collect();
     if solved.is_empty() {
         return all![
             section(app.t("result.start_here")),
             paragraph("", app.t("result.start_here_about")),
         ];
     }
+    sort_by(&mut solved, |a, b| level_of(app, a) > level_of(app, b));
+    tasks(app, "result.solved", &solved)
+}
+
+/// What was nearly solved, then what was not, each the easiest first.
+fn to_practise(app: App, profile: &Profile) -> AnyView {
+    let part = |key: &str, of: fn(&Measured) -> &Vec<String>| {
+        let all = profile.competences.iter().flat_map(of);
+        let mut ids: Vec<&str> = all.map(String::as_str).collect();
+        sort_by(&mut ids, |a, b| level_of(app, a) < level_of(app, b));
+        if ids.is_empty() {
+            element::nothing()
+        } else {
+            tasks(app, key, &ids)
+        }
+    };
     all![
-        section(app.t("result.solved")),
-        task_list::view(app, &solved),
+        part("result.nearly", |m| &m.nearly),
+        part("result.unsolved", |m| &m.unsolved),
     ]
 }
 
-fn tasks(app: App, key: &str, profile: &Profile, of: fn(&Measured) -> &Vec<String>) -> AnyView {
-    let ids: Vec<&str> = profile
-        .competences
-        .iter()
-        .flat_map(of)
-        .map(String::as_str)
-        .collect();
-    if ids.is_empty() {
-        return element::nothing();
-    }
+fn level_of(app: App, id: &str) -> Option<Level> {
+    app.bank
+        .with_value(|bank| bank.item(id).map(|item| item.level))
+}
+
+fn tasks(app: App, key: &str, ids: &[&str]) -> AnyView {
     let rest = ids.get(FIRST..).filter(|rest| !rest.is_empty());
     let rest = rest.map(|rest| {
         details(
@@ -157,13 +172,27 @@ fn tasks(app: App, key: &str, profile: &Profile, of: fn(&Measured) -> &Vec<Strin
     });
     el("div")
         .child(section(app.t(key)))
-        .child(task_list::view(app, ids.get(..FIRST).unwrap_or(&ids)))
+        .child(task_list::view(app, ids.get(..FIRST).unwrap_or(ids)))
         .maybe(rest)
         .into()
 }
 
-/// The profile: a line of words and a bar for each competence.
-fn competences(app: App, profile: &Profile) -> AnyView {
+/// What was solved with help: told apart, because it moves no level.
+fn helped(app: App, profile: &Profile) -> AnyView {
+    let all = profile.competences.iter().flat_map(|m| &m.helped);
+    let ids: Vec<&str> = all.map(String::as_str).collect();
+    if ids.is_empty() {
+        return element::nothing();
+    }
+    all![
+        section(app.t("result.helped")),
+        paragraph("", app.t("result.helped_about")),
+        task_list::view(app, &ids),
+    ]
+}
+
+/// The eight competences: a line of words and a bar for each, with its tasks.
+fn whole_profile(app: App, session: &Session, profile: &Profile) -> AnyView {
     let lines = profile
         .competences
         .iter()
@@ -174,16 +203,103 @@ fn competences(app: App, profile: &Profile) -> AnyView {
         .class("scale muted")
         .attr("aria-hidden", "true")
         .children(ends.into());
-    all![scale, el("ul").class("profile").children(lines)]
+    all![
+        section(app.t("result.profile")),
+        paragraph("muted", app.t("result.profile_about")),
+        closed(app, session, profile),
+        scale,
+        el("ul").class("profile").children(lines),
+    ]
+}
+
+/// Which competences today's bank has too few tasks for, where this test did not measure them either.
+fn closed(app: App, session: &Session, profile: &Profile) -> AnyView {
+    let bank = app.bank.get_value();
+    let open = bank.open();
+    let all = profile.competences.iter();
+    let names: Vec<String> = all
+        .filter(|m| m.answers == 0 && !open.contains(&m.competence))
+        .map(|m| app.competence(m.competence))
+        .collect();
+    if names.is_empty() || session.edition != bank.edition.id {
+        return element::nothing();
+    }
+    paragraph(
+        "notice",
+        app.tf("result.closed", &[("names", &names.join(", "))]),
+    )
 }
 
 fn competence(app: App, measured: &Measured) -> AnyView {
     let name = app.competence(measured.competence);
-    if measured.answers == 0 {
-        return level::line(name, app.t("result.not_measured"), Vec::new());
+    let mut parts = Vec::new();
+    let mut said = app.t("result.not_measured");
+    if measured.answers > 0 {
+        said = level::standing(app, &measured.estimate);
+        parts.push(level::bar(app, &measured.estimate));
     }
-    let said = level::standing(app, &measured.estimate);
-    level::line(name, said, vec![level::picture(&measured.estimate)])
+    let lists = [
+        ("result.list_solved", &measured.solved),
+        ("result.list_nearly", &measured.nearly),
+        ("result.list_unsolved", &measured.unsolved),
+        ("result.list_helped", &measured.helped),
+    ];
+    let of: usize = lists.iter().map(|(_, ids)| ids.len()).sum();
+    if of > 0 {
+        let counts = [
+            ("n", &*measured.solved.len().to_string()),
+            ("of", &*of.to_string()),
+        ];
+        let mut inside = Vec::new();
+        for (key, ids) in lists {
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            if !ids.is_empty() {
+                let head = el("strong").text(app.t(key));
+                inside.push(el("p").child(head).into());
+                inside.push(task_list::view(app, &ids));
+            }
+        }
+        parts.push(details(
+            app.tf("result.tally", &counts).into_any(),
+            el("div").children(inside).into(),
+        ));
+    }
+    level::line(name, said, parts)
+}
+
+/// How sure it is, in one plain paragraph, and what a few tasks more would settle.
+fn sure(app: App, session: &Session, profile: &Profile) -> AnyView {
+    let range = level::range(app, &profile.overall);
+    let answers = session.scored().count();
+    let mut said = app.tn("result.sure_answers", answers);
+    let mut also = |more: String| {
+        said.push(' ');
+        said.push_str(&more);
+    };
+    also(app.tf("result.sure_overall", &[("range", &range)]));
+    if session.form.has_profile() {
+        also(app.t("result.sure_parts"));
+    }
+    also(app.t("result.sure_judgement"));
+    let more = el("div")
+        .class("no-print")
+        .child(go_on(app, session, profile));
+    all![section(app.t("result.sure")), paragraph("", said), more,]
+}
+
+/// The way to more tasks: the rest of the whole test, or what the chosen job leaves undecided.
+fn go_on(app: App, session: &Session, profile: &Profile) -> AnyView {
+    let bank = app.bank.get_value();
+    let job = session.form.job().and_then(|id| bank.job(id));
+    let undecided = job.map(|job| job::Readiness::of(job, profile).count(Verdict::Undecided));
+    match (undecided, app.more(session, None)) {
+        (None, None) if session.form.has_profile() => all![
+            paragraph("", app.t("result.sure_job")),
+            row(vec![link(&Route::Jobs, "second", app.t("result.jobs"))]),
+        ],
+        (Some(0), _) | (_, None) => element::nothing(),
+        (_, Some(more)) => more::offer(app, session, more),
+    }
 }
 
 /// The framework's sentence stands wherever a result shows.

@@ -1,10 +1,11 @@
-//! All sittings on this device, and what has changed since the last one.
+//! All sittings on this device, which of them count, and what has changed between the last two that do.
 
 use super::app::App;
-use super::part::element::{all, card, el, heading, link, paragraph, row, section};
+use super::part::element::{self, all, card, el, heading, link, paragraph, row, section};
 use super::part::level;
 use super::result;
 use crate::ability::Estimate;
+use crate::browser::clock;
 use crate::profile::{self, Profile};
 use crate::route::Route;
 use crate::session::Session;
@@ -13,17 +14,25 @@ use std::cmp::Ordering;
 
 pub fn view(app: App) -> AnyView {
     let sittings: Vec<Session> = app.progress(|p| p.completed().cloned().collect());
-    let Some(newest) = sittings.first() else {
+    if sittings.is_empty() {
         return result::nothing(app);
+    }
+    let attempts: Vec<Session> =
+        app.progress(|p| p.attempts().into_iter().rev().take(2).cloned().collect());
+    let change = match attempts.as_slice() {
+        [after, before] => compare(app, before, after),
+        _ => element::nothing(),
     };
-    let change = sittings
-        .get(1)
-        .map(|before| compare(app, &Profile::of(before), &Profile::of(newest)));
-    let cards = sittings.iter().map(|s| sitting(app, s)).collect();
+    let counting: Vec<u64> = app.progress(|p| p.attempts().iter().map(|s| s.id).collect());
+    let cards = sittings
+        .iter()
+        .map(|s| sitting(app, s, counting.contains(&s.id)))
+        .collect();
     el("div")
         .child(heading(app.t("results.heading")))
-        .maybe(change)
+        .child(change)
         .child(section(app.t("results.all")))
+        .child(paragraph("", counts(app)))
         .child(el("div").class("cards").children(cards))
         .child(result::guidance(app))
         .child(row(vec![
@@ -33,18 +42,38 @@ pub fn view(app: App) -> AnyView {
         .into()
 }
 
-fn sitting(app: App, session: &Session) -> AnyView {
+/// When a test counts as a new attempt, and when the next one may.
+fn counts(app: App) -> String {
+    match app.progress(crate::progress::Progress::next_attempt) {
+        Some(next) if next > clock::now() => {
+            app.tf("results.counts_from", &[("date", &app.date(next))])
+        }
+        Some(_) | None => app.t("results.counts_now"),
+    }
+}
+
+fn sitting(app: App, session: &Session, counts: bool) -> AnyView {
     let date = app.date(session.completed().unwrap_or(session.started));
     let overall = level::standing(app, &Profile::of(session).overall);
     let said = app.tf("result.overall", &[("standing", &overall)]);
+    let key = match (counts, session.form.has_profile()) {
+        (true, _) => "results.counted",
+        (false, true) => "results.early",
+        (false, false) => "results.short",
+    };
     card(
         &Route::Result(Some(session.id)),
         date,
-        vec![el("span").text(said).into()],
+        vec![
+            el("span").text(said).into(),
+            el("span").class("muted").text(app.t(key)).into(),
+        ],
     )
 }
 
-fn compare(app: App, before: &Profile, after: &Profile) -> AnyView {
+/// Two attempts beside each other.
+fn compare(app: App, first: &Session, second: &Session) -> AnyView {
+    let (before, after) = (Profile::of(first), Profile::of(second));
     let overall = line(
         app,
         app.t("results.overall"),
@@ -61,23 +90,46 @@ fn compare(app: App, before: &Profile, after: &Profile) -> AnyView {
             line(app, name, &b.estimate, &a.estimate)
         })
         .collect();
+    let date = |s: &Session| app.date(s.completed().unwrap_or(s.started));
+    let dates = app.tf(
+        "results.change_dates",
+        &[("before", &date(first)), ("after", &date(second))],
+    );
+    let repeated = match second.repeated() {
+        0 => element::nothing(),
+        many => paragraph("muted", app.tn("result.repeated", many)),
+    };
     all![
         section(app.t("results.change")),
+        paragraph("", dates),
         paragraph("muted", app.t("results.change_about")),
+        repeated,
         el("ul").class("profile").child(overall).children(rows),
     ]
 }
 
-/// One line of the comparison: what is said, and both measurements drawn under each other.
+/// One line of the comparison: what is said, and both measurements in words and drawn under each other.
 fn line(app: App, name: String, before: &Estimate, after: &Estimate) -> AnyView {
-    let said = app.t(match profile::change(before, after) {
-        Ordering::Greater => "results.better",
-        Ordering::Equal => "results.same",
-        Ordering::Less => "results.lower",
-    });
-    level::line(
-        name,
-        said,
-        vec![level::picture(before), level::picture(after)],
-    )
+    let (class, key) = match profile::change(before, after) {
+        Ordering::Greater => ("tag right", "results.better"),
+        Ordering::Equal => ("tag", "results.same"),
+        Ordering::Less => ("tag", "results.lower"),
+    };
+    let one = |key: &str, estimate: &Estimate| {
+        let standing = level::standing(app, estimate);
+        el("div")
+            .class("measured")
+            .child(
+                el("span")
+                    .say()
+                    .text(app.tf(key, &[("standing", &standing)])),
+            )
+            .child(level::bar(app, estimate))
+    };
+    el("li")
+        .child(el("strong").say().text(name))
+        .child(el("span").class(class).say().text(app.t(key)))
+        .child(one("results.before", before))
+        .child(one("results.after", after))
+        .into()
 }

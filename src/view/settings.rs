@@ -2,11 +2,12 @@
 
 use super::app::App;
 use super::part::element::{
-    all, button, dialog, el, fieldset, heading, live, nothing, option, paragraph, row, section,
-    words,
+    all, button, dialog, el, fieldset, heading, link, live, nothing, option, paragraph, row,
+    section, words,
 };
 use crate::browser::{clock, file, page};
 use crate::progress::{Settings, Size, Theme};
+use crate::route::Route;
 use crate::saved;
 use crate::view::leptos::*;
 use wasm_bindgen::JsCast;
@@ -62,6 +63,7 @@ pub fn view(app: App) -> AnyView {
         section(app.t("settings.data")),
         paragraph("", app.t("settings.data_about")),
         data(app),
+        row(vec![link(&Route::Share, "plain", app.t("settings.share"))]),
     ]
 }
 

@@ -69,7 +69,8 @@ fn test_screen(app: App) -> AnyView {
 
 fn rooms_screen(app: App) -> AnyView {
     use super::{
-        certificate, exercise, job, jobs, last, page, practice, result, results, review, settings,
+        certificate, compare, employer, exercise, job, jobs, last, page, practice, result, results,
+        review, settings, share,
     };
     match app.route.get_value() {
         Route::Last => last::view(app),
@@ -84,6 +85,10 @@ fn rooms_screen(app: App) -> AnyView {
         Route::Exercise(theme, name) => exercise::view(app, &theme, &name),
         Route::Jobs => jobs::view(app),
         Route::Job(id) => job::view(app, &id),
+        Route::Compare(pair) => compare::view(app, pair.as_ref()),
+        Route::Employer => employer::view(app),
+        Route::Offer(tasks, name) => employer::offer(app, &tasks, &name),
+        Route::Share => share::view(app),
         Route::Certificate(id) => certificate::view(app, id),
         Route::Settings => settings::view(app),
         Route::Page(id) => page::view(app, id),

@@ -1,6 +1,6 @@
 //! A level in words, and a picture of it.
 
-use super::element::el;
+use super::element::{all, el};
 use crate::ability::Estimate;
 use crate::competence::{CUTS, Level};
 use crate::profile::Standing;
@@ -49,6 +49,18 @@ pub fn standing(app: App, estimate: &Estimate) -> String {
     }
 }
 
+/// Where the 80 % interval reaches, in levels.
+pub fn range(app: App, estimate: &Estimate) -> String {
+    let (low, high) = estimate.interval_80();
+    let (low, high) = (Level::holding(low), Level::holding(high));
+    if low == high {
+        app.tf("level.in", &[("level", &name(app, low))])
+    } else {
+        let values = [("low", &*name(app, low)), ("high", &*name(app, high))];
+        app.tf("level.from_to", &values)
+    }
+}
+
 /// The scale drawn, in logits: wide enough for the outermost estimates.
 const SCALE: (f64, f64) = (-3.0, 3.0);
 
@@ -57,8 +69,17 @@ fn along(theta: f64) -> u32 {
     ((theta - SCALE.0) / (SCALE.1 - SCALE.0) * 1000.0).clamp(20.0, 980.0) as u32
 }
 
+/// The estimate with its 80 % interval on the scale of the levels, and the same in words for those who
+/// don't see it.
+pub fn bar(app: App, estimate: &Estimate) -> AnyView {
+    all![
+        picture(estimate),
+        el("span").class("vh").text(range(app, estimate)),
+    ]
+}
+
 /// The estimate with its 80 % interval on the scale of the levels. The words beside it say the same.
-pub fn picture(estimate: &Estimate) -> AnyView {
+fn picture(estimate: &Estimate) -> AnyView {
     let (low, high) = estimate.interval_80();
     let (from, to) = (along(low), along(high));
     let percent = |value: u32| format!("{}.{}%", value / 10, value % 10);
