@@ -4,6 +4,8 @@ use super::{
     Failure, bench, build, calibrate, content, finish, measure, serve, simulate, style, test,
 };
 
+use std::path::PathBuf;
+
 /// What `cargo xtask` says when it is given nothing to do.
 const LIST: &str = "\
 cargo xtask build                           make the release site in dist/
@@ -11,6 +13,8 @@ cargo xtask serve [--host ADDR] [--port N]  make it and serve it on 127.0.0.1:80
 cargo xtask serve --dev                     serve a debug build that reloads when a file changes
 cargo xtask content                         check the content, list every fault, write the packs
 cargo xtask content THEME/NAME              check one exercise and show its shortest way
+cargo xtask content ratings                 write a form on paper for people who rate the items
+cargo xtask content ratings FILE.csv        take in their answers: the items' difficulties
 cargo xtask simulate [--persons N] [--seed N] [--synthetic]
                                             people of known ability take the test: the quality figures
 cargo xtask test [STAGE…]                   everything CI runs, or only the named stages
@@ -26,6 +30,8 @@ enum Command {
     Serve(serve::Wish),
     Content,
     Scenario(String),
+    /// The form, or the file of answers.
+    Ratings(Option<PathBuf>),
     Simulate(simulate::Wish),
     Test(Vec<String>),
     Bench,
@@ -48,6 +54,8 @@ pub fn run(words: &[String]) -> Result<(), Failure> {
         Command::Build => build::release(),
         Command::Serve(wish) => serve::run(&wish),
         Command::Content => content::run(),
+        Command::Ratings(None) => content::ratings::write(),
+        Command::Ratings(Some(path)) => content::ratings::read(&path),
         Command::Scenario(id) => content::run_one(&id),
         Command::Simulate(wish) => simulate::run(&wish),
         Command::Test(stages) => test::run(&stages),
@@ -74,6 +82,8 @@ fn parse(words: &[String]) -> Result<Command, Failure> {
         "help" | "--help" | "-h" => Ok(Command::List),
         "build" => alone(Command::Build),
         "content" => match rest.as_slice() {
+            ["ratings"] => Ok(Command::Ratings(None)),
+            ["ratings", file] => Ok(Command::Ratings(Some(file.into()))),
             [id] => Ok(Command::Scenario((*id).to_owned())),
             _ => alone(Command::Content),
         },
@@ -170,6 +180,11 @@ mod tests {
     fn words_become_commands() {
         assert_eq!(parsed(""), Ok(Command::List));
         assert_eq!(parsed("build"), Ok(Command::Build));
+        assert_eq!(parsed("content ratings"), Ok(Command::Ratings(None)));
+        assert_eq!(
+            parsed("content ratings a.csv"),
+            Ok(Command::Ratings(Some("a.csv".into())))
+        );
         assert_eq!(
             parsed("test host style"),
             Ok(Command::Test(vec!["host".into(), "style".into()]))

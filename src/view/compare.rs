@@ -87,7 +87,7 @@ fn beside(app: App, one: &Job, other: &Job) -> AnyView {
             let said = if readiness.is_ready {
                 app.t("job.is_ready")
             } else {
-                job::count(app, "jobs.count", readiness)
+                job::count(app, "jobs.count", "jobs.on_way", readiness)
             };
             el("span").say().text(said)
         });

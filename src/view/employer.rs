@@ -273,7 +273,7 @@ pub fn offer(app: App, tasks: &str, name: &str) -> AnyView {
         .child(title)
         .child(paragraph("lead", app.t("employer.offer_lead")))
         .child(speak::button(app, "#main", speak::unnoted))
-        .child(paragraph("notice", lead))
+        .maybe((!items.is_empty()).then(|| paragraph("notice", lead)))
         .child(el("ul").class("profile").children(lines))
         .maybe(unknown)
         .child(paragraph("muted", app.t("employer.offer_origin")))

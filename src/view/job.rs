@@ -131,16 +131,22 @@ fn said(app: App, readiness: &Readiness) -> AnyView {
     };
     el("div")
         .class("notice")
-        .child(paragraph("lead", count(app, "job.not_yet", readiness)))
+        .child(paragraph(
+            "lead",
+            count(app, "job.not_yet", "job.on_way", readiness),
+        ))
         .child(paragraph("", app.t(why)))
         .into()
 }
 
-/// How many requirements stand ready.
-pub fn count(app: App, key: &str, readiness: &Readiness) -> String {
-    let ready = readiness.count(Verdict::Ready).to_string();
+/// How many requirements stand ready; where none does, `none` says it kindly.
+pub fn count(app: App, key: &str, none: &str, readiness: &Readiness) -> String {
+    let ready = readiness.count(Verdict::Ready);
+    if ready == 0 {
+        return app.t(none);
+    }
     let of = readiness.requirements.len().to_string();
-    app.tf(key, &[("n", &ready), ("of", &of)])
+    app.tf(key, &[("n", &ready.to_string()), ("of", &of)])
 }
 
 /// The exercises that fit the job, once the catalogue is there.

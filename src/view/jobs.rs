@@ -21,7 +21,10 @@ pub fn view(app: App) -> AnyView {
                 let (class, said) = if readiness.is_ready {
                     ("tag right", app.t("jobs.ready"))
                 } else {
-                    ("muted", job::count(app, "jobs.count", &readiness))
+                    (
+                        "muted",
+                        job::count(app, "jobs.count", "jobs.on_way", &readiness),
+                    )
                 };
                 el("span").class(class).text(said).into()
             });

@@ -60,7 +60,7 @@ async function start(page) {
 async function leaveTrial(page) {
   await page.locator(".actions .second").click();
   await page.getByRole("button", { name: "Begynd opgave 1" }).click();
-  await page.getByRole("heading", { level: 1, name: "Opgave 1 af 26" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: /^Opgave 1 af \d+$/ }).waitFor();
 }
 
 /** Saves from one person's way: nothing yet, the trial item, in the middle, one test done, two tests done. */

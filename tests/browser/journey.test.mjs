@@ -30,7 +30,7 @@ test("a person takes the test in Danish and leaves with a certificate", async ()
   assert.match(text, /Det kan du øve/);
   assert.match(text, /Testen er lavet til vejledning/);
   assert.doesNotMatch(text, /dumpet|θ|\bN[0-3]\b/i);
-  assert.equal(await page.locator(".profile li").count(), 8);
+  assert.equal(await page.locator(".profile > li").count(), 8);
 
   await page.getByRole("link", { name: "Se dine svar" }).click();
   await page.getByRole("heading", { level: 1, name: "Dine svar" }).waitFor();
@@ -156,7 +156,7 @@ test("a job shows what it asks for, before and after a test", async () => {
   const page = await visit("#/jobs");
   assert.equal(await page.locator("a.card").count(), 16);
   await page.getByText("Rengøringsassistent").click();
-  assert.equal(await page.locator(".profile li").count(), 5);
+  assert.equal(await page.locator(".profile > li").count(), 5);
   await page.getByText("Tag testen").waitFor();
   await go(page, "#/");
   await begin(page);

@@ -24,6 +24,7 @@ mod measurement;
 mod number;
 mod page;
 mod press;
+pub mod ratings;
 mod reading;
 mod report;
 mod scenario;
