@@ -300,9 +300,10 @@ fn answers_handed_over_are_read_by_the_calibration() {
         assert_eq!(answer.unknown, response.outcome == Outcome::DontKnow);
         assert_eq!(answer.pretest, response.pretest);
         assert_eq!(answer.seconds, 20);
-        let chosen = match &response.answer {
-            Answer::Choice(chosen) if !answer.unknown => *chosen,
-            _ => None,
+        let chosen = if let (Answer::Choice(chosen), false) = (&response.answer, answer.unknown) {
+            *chosen
+        } else {
+            None
         };
         assert_eq!(answer.category, chosen);
     }

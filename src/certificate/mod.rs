@@ -1,10 +1,47 @@
-//! The certificate: what it may say, and whose name stands on it.
+//! The certificate: what it may say, whose name stands on it, its signature and its two forms.
 //!
-//! Today it is printed as a self-test without supervision. A signature and its forms are added here.
+//! ```text
+//! Session ─▶ Certificate ─▶ Fields ─┬─ pack ──────────────▶ link, QR code ─┐
+//!                   (numbers)       └─ document ─▶ Node ─┬─▶ JSON ─────────┼─▶ Credential ─▶ Verdict
+//!                              (the template's words)    └─▶ N-Quads ─▶ signature    (with the Registry)
+//! ```
+//!
+//! One signature, two forms: the certificate *is* an Open Badges 3.0 credential with a Data Integrity proof
+//! `eddsa-rdfc-2022`, which any wallet can check; the link carries only its facts and that same signature,
+//! and the credential is built again from a frozen template. Because every word but two names comes from
+//! the template and every node but one has an id, canonicalising is: write lines, sort, hash.
 
+mod alignment;
+mod base58;
+mod base64url;
+mod bytes;
+mod credential;
+mod digest;
+mod document;
+mod fields;
+mod json;
+mod key;
+mod line;
 mod name;
+mod node;
+mod reading;
+mod registry;
+mod template;
+mod term;
+mod time;
+mod verdict;
 
+pub use alignment::{AREAS, Area};
+pub use credential::{Credential, Draft, MARK, Refused};
+pub use fields::{Fields, MAX_PACKED, SIGNATURE, Statement, Unfit};
+pub use json::Json;
+pub use key::Key;
+pub use line::{Line, NotALine};
 pub use name::{Name, NameError};
+pub use registry::{BadRegistry, Doubt, Registry, Workshop};
+pub use template::Template;
+pub use time::{Day, Time};
+pub use verdict::{Fault, Verdict};
 
 use crate::ability::Figures;
 use crate::competence::{CompetenceId, Level};
@@ -27,6 +64,8 @@ pub struct Certificate {
     pub levels: Vec<(CompetenceId, Level)>,
     /// Ids of items solved in full, hardest first.
     pub solved: Vec<String>,
+    /// Ids of items solved with somebody's help, hardest first.
+    pub helped: Vec<String>,
 }
 
 /// Why there is no certificate.
@@ -70,14 +109,19 @@ impl Certificate {
             language: session.language.clone(),
             device: session.device,
             levels,
-            solved: hardest_first(session, &profile),
+            solved: hardest_first(session, profile.solved()),
+            helped: hardest_first(session, helped(&profile)),
         })
     }
 }
 
-fn hardest_first(session: &Session, profile: &Profile) -> Vec<String> {
-    let mut solved: Vec<(f64, &str)> = profile
-        .solved()
+fn helped(profile: &Profile) -> impl Iterator<Item = &str> {
+    let all = profile.competences.iter().flat_map(|m| &m.helped);
+    all.map(String::as_str)
+}
+
+fn hardest_first<'a>(session: &Session, ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut solved: Vec<(f64, &str)> = ids
         .map(|id| {
             let difficulty = session
                 .responses

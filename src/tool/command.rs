@@ -1,9 +1,9 @@
 //! The commands a person can type, and what they start.
 
 use super::{
-    Failure, bench, build, calibrate, content, finish, measure, serve, simulate, style, test,
+    Failure, bench, build, calibrate, certificate, content, finish, measure, serve, simulate,
+    style, test,
 };
-
 use std::path::PathBuf;
 
 /// What `cargo xtask` says when it is given nothing to do.
@@ -20,7 +20,12 @@ cargo xtask simulate [--persons N] [--seed N] [--synthetic]
 cargo xtask test [STAGE…]                   everything CI runs, or only the named stages
 cargo xtask bench                           measure the release site as a cheap phone on slow 4G
 cargo xtask measure ability|profile|select  estimates and adaptive runs for answers in JSON files
-cargo xtask calibrate FILE.csv|FOLDER       difficulties, fit and fairness of items from answers";
+cargo xtask calibrate FILE.csv|FOLDER       difficulties, fit and fairness of items from answers
+cargo xtask certificate --name NAME [--compact] [--witnessed [--workshop NAME] [--test-key NAME]]
+                        [--profile FILE] [--time T] [--seed N] [--address URL]
+                                            make a certificate of a sample result, as JSON or a link
+cargo xtask certificate check FILE|LINK [--registry FILE] [--time T]
+                                            say what the check page says of one, as JSON";
 
 /// One command, understood.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,6 +43,7 @@ enum Command {
     /// With everything after it.
     Measure(Vec<String>),
     Calibrate(Vec<String>),
+    Certificate(Box<certificate::Wish>),
     /// What Trunk calls before and after each build (see `Trunk.toml`); not for people, so not in the list.
     Prepare,
     Finish,
@@ -62,6 +68,7 @@ pub fn run(words: &[String]) -> Result<(), Failure> {
         Command::Bench => bench::run(),
         Command::Measure(words) => measure::run(&words),
         Command::Calibrate(words) => calibrate::run(&words),
+        Command::Certificate(wish) => certificate::run(&wish),
         Command::Prepare => style::press(),
         Command::Finish => finish::run(),
     }
@@ -94,6 +101,10 @@ fn parse(words: &[String]) -> Result<Command, Failure> {
         "measure" => Ok(Command::Measure(all())),
         "calibrate" => Ok(Command::Calibrate(all())),
         "simulate" => simulate_wish(&rest).map(Command::Simulate),
+        "certificate" => {
+            let wish = certificate::Wish::parse(&rest)?;
+            Ok(Command::Certificate(Box::new(wish)))
+        }
         "serve" => serve_wish(&rest).map(Command::Serve),
         other => Err(unknown(other)),
     }

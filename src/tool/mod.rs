@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! setup ─▶ content ─▶ build (Trunk ─▶ finish) ─▶ dist/ ─▶ serve · test · budget · bench
-//! answers from outside ─▶ measure · calibrate
+//! answers from outside ─▶ measure · calibrate      certificate: makes and checks one
 //! ```
 
 pub mod calibrate;
+pub mod certificate;
 pub mod content;
 pub mod json;
 pub mod measure;

@@ -1,0 +1,145 @@
+// Certificates made by `cargo xtask certificate`, judged by code that is not ours.
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { canonize, faults, verify } from "./verifier.mjs";
+
+const FOLDER = mkdtempSync(join(tmpdir(), "digiklar-certificates-"));
+after(() => rmSync(FOLDER, { recursive: true }));
+/** How many made-up certificates go through the general canonicaliser, and every how many through the verifier. */
+const MANY = 1000;
+const EACH = 40;
+
+const tool = (...words) => spawnSync("cargo", ["xtask", "certificate", ...words], { encoding: "utf8" });
+
+function made(...words) {
+  const { status, stdout, stderr } = tool("--name", "Søren Ærø", ...words);
+  assert.equal(status, 0, stderr);
+  return stdout.trim();
+}
+
+/** What our own check says of a certificate. */
+function judged(certificate, ...words) {
+  const path = join(FOLDER, "certificate.json");
+  writeFileSync(path, JSON.stringify(certificate));
+  const { status, stdout } = tool("check", path, ...words);
+  return { status, ...JSON.parse(stdout) };
+}
+
+/** The signature without its certificate, as it is canonicalised. */
+function apart({ proof, ...credential }) {
+  const { proofValue, ...options } = proof;
+  return { credential, options: { "@context": credential["@context"], ...options }, proofValue };
+}
+
+const own = JSON.parse(made());
+const witnessed = JSON.parse(made("--witnessed"));
+
+for (const [kind, certificate] of Object.entries({ own, witnessed })) {
+  test(`a certificate (${kind}) is accepted by Digital Bazaar's verifier and by the official schema`, async () => {
+    const { verified, error } = await verify(certificate);
+    assert.equal(verified, true, error?.errors?.join("\n"));
+    assert.deepEqual(faults(certificate), []);
+  });
+}
+
+test("a self-test has a new key each time", () => {
+  assert.notEqual(own.issuer.id, JSON.parse(made()).issuer.id);
+});
+
+/** Changes that must be noticed, by them and by us. */
+const CHANGES = {
+  "another name": (c) => (c.credentialSubject.identifier[0].identityHash = "Søren Aerø"),
+  "the name in other code points": (c) => (c.credentialSubject.identifier[0].identityHash = "Søren Ærø".normalize("NFD")),
+  "a higher level": (c) => {
+    const { achievement, result } = c.credentialSubject;
+    result[2].achievedLevel = achievement.resultDescription[2].rubricCriterionLevel[2].id;
+  },
+  "a level more": (c) => {
+    const { achievement, result } = c.credentialSubject;
+    const [area] = achievement.resultDescription.slice(-1);
+    result.push({ id: "urn:uuid:00000000-0000-8000-8000-000000000000", type: ["Result"], resultDescription: area.id, achievedLevel: area.rubricCriterionLevel[0].id });
+  },
+  "a level less": (c) => c.credentialSubject.result.pop(),
+  "a level's name": (c) => (c.credentialSubject.achievement.resultDescription[0].rubricCriterionLevel[0].name = "Ekspert"),
+  "another day": (c) => (c.validFrom = "2026-11-21T09:30:00Z"),
+  "another issuer's name": (c) => (c.issuer.name = "Københavns Kommune"),
+  "the proof of another certificate": (c) => (c.proof = structuredClone(c === own ? witnessed : JSON.parse(made())).proof),
+  "the signature of another certificate": (c) => (c.proof.proofValue = witnessed.proof.proofValue),
+  "another proof's time": (c) => (c.proof.created = "2026-11-21T09:30:00Z"),
+  "no word about supervision": (c) => c.evidence.shift(),
+  "a task more": (c) => (c.evidence[2].narrative = "byg en hjemmeside"),
+  "a task without help": (c) => (c.evidence.at(-1).name = "Har løst"),
+};
+
+for (const [what, change] of Object.entries(CHANGES)) {
+  test(`changed is refused by them and by us: ${what}`, async () => {
+    const certificate = structuredClone(own);
+    change(certificate);
+    assert.notDeepEqual(certificate, own);
+    assert.equal((await verify(certificate)).verified, false);
+    const { status, verdict, because } = judged(certificate);
+    assert.deepEqual([status, verdict, because], [1, "unreadable", "changed"]);
+  });
+}
+
+test("one flipped bit anywhere is refused by Digital Bazaar's verifier", async () => {
+  const bytes = Buffer.from(JSON.stringify(own));
+  for (let at = 5; at < bytes.length; at += 211) {
+    const flipped = Buffer.from(bytes);
+    flipped[at] ^= 1 << at % 8;
+    let certificate;
+    try {
+      certificate = JSON.parse(flipped.toString("utf8"));
+    } catch {
+      continue;
+    }
+    const { verified } = await verify(certificate).catch(() => ({ verified: false }));
+    assert.equal(verified, false, `byte ${at}: ${flipped.subarray(at - 20, at + 20)}`);
+  }
+});
+
+test("the check says which of its verdicts holds, and only the good ones succeed", () => {
+  const link = made("--compact");
+  assert.ok(link.length <= 287, `${link.length}`);
+  const now = new Date(Date.now() + 3 * 86_400_000).toISOString().replace(/\.\d+/, "");
+  const registry = join(FOLDER, "issuers.json");
+  const { stderr, stdout } = tool("--name", "Amina Yusuf", "--witnessed", "--test-key", "a");
+  const entry = JSON.parse(stderr.trim().split("\n").at(-1));
+  writeFileSync(registry, JSON.stringify({ format: 1, workshops: [entry] }));
+  const verdicts = [
+    [tool("check", link), 0, "own-test"],
+    [judged(JSON.parse(stdout), "--registry", registry), 0, "witnessed"],
+    [judged(JSON.parse(stdout)), 1, "unknown-signer"],
+    [tool("check", `${link}x`), 1, "unreadable"],
+    [tool("check", made("--compact", "--time", now)), 1, "unreadable"],
+    [judged({ ...own, credentialSubject: { achievement: { humanCode: "Digiklar 2" } } }), 1, "newer"],
+    [judged({ "@context": own["@context"], type: own.type }), 1, "unreadable"],
+  ];
+  for (const [answer, status, verdict] of verdicts) {
+    assert.equal(answer.status, status);
+    assert.equal(answer.verdict ?? JSON.parse(answer.stdout).verdict, verdict);
+  }
+});
+
+test(`${MANY} made-up certificates are canonicalised like a general canonicaliser does`, async () => {
+  const made = spawn("cargo", ["run", "--quiet", "--example", "certificates", "--", String(MANY)], { stdio: ["ignore", "pipe", "inherit"] });
+  let count = 0;
+  for await (const line of createInterface(made.stdout)) {
+    const { certificate, link, proof, quads } = JSON.parse(line);
+    const { credential, options } = apart(certificate);
+    assert.equal(quads, await canonize(credential), link);
+    assert.equal(proof, await canonize(options), link);
+    if (count % EACH === 0) {
+      const { verified, error } = await verify(certificate);
+      assert.equal(verified, true, `${link} ${error?.errors?.join("\n")}`);
+      assert.deepEqual(faults(certificate), []);
+    }
+    count += 1;
+  }
+  assert.equal(count, MANY);
+});
