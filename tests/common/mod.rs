@@ -3,6 +3,8 @@
 #![allow(dead_code)]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+pub mod certificates;
+
 use digiklar::bank::Bank;
 use digiklar::form::Form;
 use digiklar::item::{Answer, Item, Kind};

@@ -1,0 +1,617 @@
+//! Certificates: the words of a template never change, and only what was signed is taken for a certificate.
+
+mod common;
+
+use common::certificates::{credential, fields, fields_in, secret};
+use digiklar::certificate::{
+    AREAS, Certificate, Credential, Doubt, Draft, Fault, Fields, Json, Key, Line, MAX_PACKED,
+    Refused, Registry, Statement, Template, Time, Unfit, Verdict, Workshop,
+};
+use digiklar::competence::Level;
+use digiklar::session::Device;
+use digiklar::tool::certificate::json;
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+const ADDRESS: &str = "https://digiklar.example/";
+/// After every made-up certificate.
+const LATER: i64 = 4_300_000_000_000;
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Compares with a file. To write the file, once for each template, set `DIGIKLAR_GOLDEN=write`.
+fn golden(name: &str, text: &str) {
+    let path = path("tests/snapshots").join(name);
+    if !path.exists() && std::env::var("DIGIKLAR_GOLDEN").is_ok_and(|value| value == "write") {
+        fs::write(&path, text).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap();
+    assert!(
+        kept == text,
+        "{name} changed: every certificate ever made with this template would look forged. \
+         Put the words back and make a new template."
+    );
+}
+
+#[test]
+fn template_1_never_changes() {
+    // Every word of it: all statements, jobs, languages, levels and conditions stand in one of these.
+    let template = Template::with(1).unwrap();
+    let mut lines = String::new();
+    for seed in 0..24_u8 {
+        let n = u16::from(seed);
+        let numbers = (0..8).map(|place| (n * 8 + place) % 64);
+        let fields = Fields {
+            template,
+            statements: numbers
+                .map(|number| Statement {
+                    number,
+                    helped: number % 3 == 0,
+                })
+                .collect(),
+            language: seed % 21,
+            job: Some(seed % 17).filter(|job| *job < 16),
+            device: if seed % 2 == 0 {
+                Device::Phone
+            } else {
+                Device::Computer
+            },
+            levels: std::array::from_fn(|place| {
+                Level::from_number((usize::from(seed) + place) % 4).filter(|l| *l != Level::N0)
+            }),
+            ..fields_in(template, seed.into())
+        };
+        let credential = Credential::sign(fields, &secret(seed.into())).unwrap();
+        let [proof, quads] = credential.canonical();
+        let json = credential.json().write();
+        let hash = |text: &str| hex(&Sha256::digest(text));
+        writeln!(
+            lines,
+            "{} {} {} {}",
+            hex(&credential.pack()),
+            hash(&json),
+            hash(&proof),
+            hash(&quads)
+        )
+        .unwrap();
+        assert_eq!(Credential::unpack(&credential.pack()), Ok(credential));
+    }
+    golden("template-1.txt", &lines);
+}
+
+#[test]
+fn one_certificate_in_full() {
+    let fields = fields_in(Template::with(1).unwrap(), 7);
+    let credential = Credential::sign(fields, &secret(7)).unwrap();
+    golden("template-1.json", &credential.json().write());
+    golden("template-1.nq", &credential.canonical().concat());
+}
+
+#[test]
+fn both_forms_hold_the_same_certificate() {
+    for seed in 0..60 {
+        let credential = credential(seed);
+        let link = credential.link(ADDRESS);
+        assert!(link.len() <= 287, "{link}");
+        assert!(credential.pack().len() <= MAX_PACKED);
+        assert!(link.ends_with(|c: char| c.is_ascii_alphabetic()));
+        assert_eq!(Credential::from_link(&link).as_ref(), Ok(&credential));
+        let tree = json::read(&credential.json().write()).unwrap();
+        assert_eq!(Credential::from_json(&tree).as_ref(), Ok(&credential));
+    }
+}
+
+#[test]
+fn every_flipped_bit_of_the_compact_form_is_refused() {
+    let packed = credential(3).pack();
+    let link = credential(3).link("");
+    for bit in 0..packed.len() * 8 {
+        let mut bytes = packed.clone();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        assert!(Credential::unpack(&bytes).is_err(), "bit {bit}");
+    }
+    for bit in 0..link.len() * 8 {
+        let mut bytes = link.clone().into_bytes();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        if let Ok(text) = String::from_utf8(bytes) {
+            assert!(Credential::from_link(&text).is_err(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn flipped_bits_of_the_json_are_refused() {
+    let text = credential(3).json().write();
+    // One bit of many bytes; the property below tries others.
+    for place in (0..text.len()).step_by(13) {
+        let mut bytes = text.clone().into_bytes();
+        bytes[place] ^= 1 << (place % 8);
+        assert!(!is_accepted(&bytes), "byte {place}");
+    }
+}
+
+fn is_accepted(bytes: &[u8]) -> bool {
+    let text = std::str::from_utf8(bytes).ok();
+    let tree = text.and_then(|text| json::read(text).ok());
+    tree.is_some_and(|tree| Credential::from_json(&tree).is_ok())
+}
+
+#[test]
+fn what_is_too_short_too_long_or_too_new_is_refused() {
+    let packed = credential(1).pack();
+    for length in 0..packed.len() {
+        assert!(Credential::unpack(&packed[..length]).is_err());
+    }
+    let mut longer = packed.clone();
+    longer.push(0);
+    assert!(Credential::unpack(&longer).is_err());
+    for place in [0, 1] {
+        let mut newer = packed.clone();
+        newer[place] = 2;
+        assert_eq!(Credential::unpack(&newer), Err(Refused::Newer));
+        newer[place] = 0;
+        assert_eq!(Credential::unpack(&newer), Err(Refused::Unreadable));
+    }
+    let link = credential(1).link(ADDRESS);
+    for bad in [
+        format!("{link}d"),
+        format!(" {link}"),
+        format!("{link} "),
+        link.replace("/check/", "/check"),
+        String::new(),
+        "d".into(),
+        "#/check/d".into(),
+    ] {
+        let read = Credential::from_link(&bad);
+        // A space before the address is no part of the data.
+        assert_eq!(read.is_ok(), bad.starts_with(' '), "{bad}");
+    }
+    assert_eq!(
+        Credential::from_link(&"A".repeat(1 << 20)),
+        Err(Refused::Unreadable)
+    );
+}
+
+#[test]
+fn json_that_says_more_is_refused() {
+    let Json::Object(members) = credential(1).json() else {
+        panic!()
+    };
+    let with = |name: &str, value: Json| {
+        let mut more = members.clone();
+        more.retain(|(n, _)| n != name);
+        more.push((name.to_owned(), value));
+        Credential::from_json(&Json::Object(more))
+    };
+    let proof = credential(1).json().get("proof").cloned().unwrap();
+    assert!(
+        with("proof", proof.clone()).is_ok(),
+        "only the order is another"
+    );
+    assert_eq!(
+        with("description", Json::text("Ekspert")),
+        Err(Refused::Changed)
+    );
+    assert_eq!(
+        with("proof", Json::List(vec![proof])),
+        Err(Refused::Changed)
+    );
+    assert_eq!(with("validUntil", Json::Other), Err(Refused::Changed));
+    assert_eq!(
+        with(
+            "type",
+            Json::List(vec![
+                Json::text("OpenBadgeCredential"),
+                Json::text("VerifiableCredential")
+            ])
+        ),
+        Err(Refused::Changed)
+    );
+    assert_eq!(
+        Credential::from_json(&Json::List(vec![credential(1).json()])),
+        Err(Refused::Unreadable)
+    );
+}
+
+/// The compact form of a signature may not fit several keys or messages (RFC 8032, § 8.4).
+#[test]
+fn weak_keys_and_signatures_are_refused() {
+    let order = [
+        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde,
+        0x14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+    ];
+    let mut packed = credential(2).pack();
+    let start = packed.len() - 32;
+    let mut carry = 0_u16;
+    for (byte, add) in packed[start..].iter_mut().zip(order) {
+        carry += u16::from(*byte) + add;
+        *byte = carry as u8;
+        carry >>= 8;
+    }
+    assert_eq!(Credential::unpack(&packed), Err(Refused::Changed), "s + L");
+    // With the neutral point as key and R, and s = 0, plain verification accepts every message.
+    let mut neutral = [0; 32];
+    neutral[0] = 1;
+    let draft = Draft::new(fields(2), Key(neutral)).unwrap();
+    let mut signature = [0; 64];
+    signature[0] = 1;
+    assert_eq!(draft.signed(signature), Err(Refused::Changed));
+}
+
+fn result() -> Certificate {
+    Certificate {
+        date: 1_795_421_400_123,
+        edition: "0a1b2c3d".into(),
+        tasks: 24,
+        language: "xx".into(),
+        device: Device::Computer,
+        levels: Vec::new(),
+        solved: (0..12)
+            .filter_map(|n| STATEMENTS.get(n))
+            .map(ToString::to_string)
+            .collect(),
+        helped: vec![
+            "enhed/app-lov".into(),
+            "no/such".into(),
+            "arbejdsapp/ai-dagens-rapport".into(),
+        ],
+    }
+}
+
+const STATEMENTS: [&str; 10] = [
+    "arbejdsapp/ai-dagens-rapport",
+    "arbejdsapp/bestil-maelk",
+    "arbejdsapp/betaling-med-kort",
+    "filer/scan-aftale",
+    "filer/laes-bestilling",
+    "find/arbejdssko",
+    "find/frister",
+    "find/soegeord",
+    "sikker/regler-for-ai",
+    "sikker/sms-om-job",
+];
+
+#[test]
+fn a_result_becomes_facts() {
+    let line = |text: &str| Line::new(text).unwrap();
+    let fields = Fields::of(&result(), line("Ole"), None, Some("lager")).unwrap();
+    let template = fields.template;
+    assert_eq!(fields.time, Time(1_795_421_400));
+    assert_eq!(template.language(fields.language), Some("et andet sprog"));
+    assert_eq!(
+        fields.job.and_then(|job| template.job(job)).as_deref(),
+        Some("Lagermedarbejder (Warehouse worker)")
+    );
+    let items: Vec<u16> = STATEMENTS
+        .iter()
+        .filter_map(|id| template.statement_of(id))
+        .collect();
+    let solved: Vec<u16> = fields
+        .statements
+        .iter()
+        .filter(|s| !s.helped)
+        .map(|s| s.number)
+        .collect();
+    assert_eq!(solved, items[..7]);
+    // Solved alone another time, so not named as solved with help.
+    let helped: Vec<u16> = fields
+        .statements
+        .iter()
+        .filter(|s| s.helped)
+        .map(|s| s.number)
+        .collect();
+    assert_eq!(helped, [template.statement_of("enhed/app-lov").unwrap()]);
+    let credential = Credential::sign(fields, &[1; 32]).unwrap();
+    assert_eq!(
+        Credential::from_json(&credential.json()).as_ref(),
+        Ok(&credential)
+    );
+}
+
+#[test]
+fn statements_give_way_to_long_names_and_then_it_is_overlong() {
+    let long = |n: usize| Line::new(&"å".repeat(n)).unwrap();
+    let count = |holder, workshop| {
+        Fields::of(&result(), holder, Some(workshop), None).map(|f| f.statements.len())
+    };
+    assert_eq!(count(long(10), long(10)), Ok(8));
+    assert_eq!(count(long(20), long(16)), Ok(3));
+    assert_eq!(count(long(30), long(30)), Err(Unfit::Overlong));
+    for (change, why) in [
+        (
+            Certificate {
+                tasks: 19,
+                ..result()
+            },
+            Unfit::OutOfRange,
+        ),
+        (
+            Certificate {
+                tasks: 256,
+                ..result()
+            },
+            Unfit::OutOfRange,
+        ),
+        (
+            Certificate {
+                edition: "x".into(),
+                ..result()
+            },
+            Unfit::OutOfRange,
+        ),
+        (
+            Certificate {
+                date: -1,
+                ..result()
+            },
+            Unfit::OutOfRange,
+        ),
+    ] {
+        assert_eq!(Fields::of(&change, long(3), None, None), Err(why));
+    }
+}
+
+/// A witnessed certificate and the registry's entry for its workshop.
+fn witnessed() -> (Credential, Workshop) {
+    let name = Line::new("IT-caféen").unwrap();
+    let fields = Fields {
+        workshop: Some(name.clone()),
+        time: Time::parse("2026-11-20T23:59:59Z").unwrap(),
+        ..fields(5)
+    };
+    let credential = Credential::sign(fields, &[9; 32]).unwrap();
+    let from = Time::parse("2026-11-20T00:00:00Z").unwrap().day();
+    let entry = Workshop::new(
+        *credential.key(),
+        name,
+        Line::new("København").unwrap(),
+        from,
+    );
+    (credential, entry)
+}
+
+#[test]
+fn the_registry_decides_who_vouches() {
+    let (credential, entry) = witnessed();
+    let day = |text: &str| Time::parse(&format!("{text}T00:00:00Z")).unwrap().day();
+    let id = credential.short_id();
+    let judged = |entry: &Workshop| {
+        // Through the file, as it is read.
+        let file = format!(r#"{{"format":1,"workshops":[{}]}}"#, entry.json().write());
+        let registry = Registry::read(&json::read(&file).unwrap()).unwrap();
+        assert_eq!(&registry.workshops, &[entry.clone()]);
+        match Verdict::of(Ok(credential.clone()), Some(&registry), LATER) {
+            Verdict::Witnessed(_, workshop) => Ok(workshop == *entry),
+            Verdict::UnknownSigner(_, doubt) => Err(doubt),
+            other => panic!("{other:?}"),
+        }
+    };
+    let with = |change: fn(&mut Workshop, [u8; 8])| {
+        let mut entry = entry.clone();
+        change(&mut entry, id);
+        entry
+    };
+    assert_eq!(judged(&entry), Ok(true));
+    assert_eq!(
+        judged(&Workshop {
+            to: Some(day("2026-11-20")),
+            ..entry.clone()
+        }),
+        Ok(true)
+    );
+    assert_eq!(
+        judged(&Workshop {
+            to: Some(day("2026-11-19")),
+            from: day("2026-01-01"),
+            ..entry.clone()
+        }),
+        Err(Doubt::OutsidePeriod)
+    );
+    assert_eq!(
+        judged(&Workshop {
+            from: day("2026-11-21"),
+            ..entry.clone()
+        }),
+        Err(Doubt::OutsidePeriod)
+    );
+    assert_eq!(
+        judged(&with(|e, id| e.revoked.push(id))),
+        Err(Doubt::Revoked)
+    );
+    assert_eq!(judged(&with(|e, _| e.revoked.push([0; 8]))), Ok(true));
+    let lost = Workshop {
+        compromised_since: Some(day("2027-01-01")),
+        ..entry.clone()
+    };
+    assert_eq!(
+        judged(&lost),
+        Err(Doubt::Compromised),
+        "whoever has the key can sign with an earlier date"
+    );
+    assert_eq!(
+        judged(&Workshop {
+            confirmed: vec![id],
+            ..lost
+        }),
+        Ok(true)
+    );
+    assert_eq!(
+        judged(&Workshop {
+            key: Key([3; 32]),
+            ..entry.clone()
+        }),
+        Err(Doubt::NotRegistered)
+    );
+    let verdict = Verdict::of(Ok(credential.clone()), None, LATER);
+    assert!(matches!(
+        verdict,
+        Verdict::UnknownSigner(_, Doubt::NoRegistry)
+    ));
+}
+
+#[test]
+fn the_verdicts() {
+    let (witnessed, entry) = witnessed();
+    let seconds = i64::from(witnessed.fields().time.0);
+    let registry = Registry {
+        workshops: vec![entry],
+    };
+    let of = |read, now: i64| Verdict::of(read, Some(&registry), now * 1000);
+    assert!(of(Ok(witnessed.clone()), seconds - 86_400).is_good());
+    assert_eq!(
+        of(Ok(witnessed.clone()), seconds - 86_401),
+        Verdict::Unreadable(Fault::Future)
+    );
+    // A registered key may sign a self-test too; it says so.
+    let own = Credential::sign(
+        Fields {
+            workshop: None,
+            ..fields(5)
+        },
+        &[9; 32],
+    )
+    .unwrap();
+    assert_eq!(of(Ok(own.clone()), LATER), Verdict::OwnTest(own));
+    assert_eq!(
+        of(Err(Refused::Changed), 0),
+        Verdict::Unreadable(Fault::Changed)
+    );
+    assert_eq!(
+        of(Err(Refused::Unreadable), 0),
+        Verdict::Unreadable(Fault::NoCertificate)
+    );
+    assert_eq!(of(Err(Refused::Newer), 0), Verdict::Newer);
+    assert!(!of(Err(Refused::Newer), 0).is_good());
+}
+
+#[test]
+fn a_faulty_registry_says_where() {
+    let key = Key([3; 32]).to_string();
+    let entry = format!(r#""key":"{key}","workshop":"A","municipality":"B","from":"2026-01-01""#);
+    let file = |inside: &str| format!(r#"{{"format":1,"workshops":[{inside}]}}"#);
+    for (text, workshop, member) in [
+        ("{}".to_owned(), 0, "format"),
+        (r#"{"format":2,"workshops":[]}"#.into(), 0, "format"),
+        (r#"{"format":1}"#.into(), 0, "workshops"),
+        (file("1"), 1, "key"),
+        (file(&format!("{{{entry}}},{{{entry}}}")), 2, "key"),
+        (
+            file(&format!("{{{}}}", entry.replace("2026-01-01", "1/1-26"))),
+            1,
+            "from",
+        ),
+        (file(&format!(r#"{{{entry},"to":null}}"#)), 1, "to"),
+        (
+            file(&format!(r#"{{{entry},"revoked":["ABCD"]}}"#)),
+            1,
+            "revoked",
+        ),
+        (
+            file(&format!(r#"{{{entry},"revokked":[]}}"#)),
+            1,
+            "an unknown member",
+        ),
+    ] {
+        let fault = Registry::read(&json::read(&text).unwrap()).unwrap_err();
+        assert_eq!((fault.workshop, fault.member), (workshop, member), "{text}");
+    }
+    let good = file(&format!(
+        r#"{{{entry},"revoked":[],"confirmed":["0011223344556677"]}}"#
+    ));
+    assert!(Registry::read(&json::read(&good).unwrap()).is_ok());
+}
+
+#[test]
+fn the_registry_of_the_site_can_be_read_and_holds_no_test_key() {
+    let text = fs::read_to_string(path("assets/issuers.json")).unwrap();
+    assert!(Registry::read(&json::read(&text).unwrap()).is_ok());
+}
+
+/// The words on the screen may change after a template was frozen; today they are the same.
+#[test]
+fn the_template_names_the_competences_as_the_content_does() {
+    for (area, competence) in AREAS.iter().zip(&common::bank().competences) {
+        assert_eq!(area.danish, competence.name);
+        assert_eq!(area.digcomp, competence.digcomp);
+    }
+}
+
+/// Inputs the fuzzer found worth keeping, and some chosen by hand.
+#[test]
+fn the_fuzzers_corpus_is_read_without_a_panic() {
+    let files = |target: &str| -> Vec<Vec<u8>> {
+        let folder = fs::read_dir(path("fuzz/corpus").join(target)).unwrap();
+        folder
+            .map(|file| fs::read(file.unwrap().path()).unwrap())
+            .collect()
+    };
+    let (links, texts) = (files("link"), files("json"));
+    assert!(!links.is_empty() && !texts.is_empty());
+    for bytes in links {
+        if let Ok((fields, key)) = Fields::unpack(&bytes) {
+            assert_eq!(fields.pack(&key), bytes);
+        }
+        let _ = Credential::unpack(&bytes);
+        let _ = Credential::from_link(&String::from_utf8_lossy(&bytes));
+    }
+    for bytes in texts {
+        if let Ok(tree) = json::read(&String::from_utf8_lossy(&bytes)) {
+            let _ = Credential::from_json(&tree);
+            let _ = Registry::read(&tree);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_name_that_is_a_line_comes_back(holder in "\\PC{1,12}", workshop in "\\PC{1,8}") {
+        if let (Ok(holder), Ok(workshop)) = (Line::new(&holder), Line::new(&workshop)) {
+            let fields = Fields { holder, workshop: Some(workshop), statements: Vec::new(), ..fields(1) };
+            if let Ok(credential) = Credential::sign(fields, &[1; 32]) {
+                let tree = json::read(&credential.json().write()).unwrap();
+                prop_assert_eq!(Credential::from_json(&tree), Ok(credential.clone()));
+                prop_assert_eq!(Credential::from_link(&credential.link("")), Ok(credential));
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_with_a_line_end_or_control_character_is_refused(before in "[a-zæøå]{0,9}", c in "[\n\r\t\u{0}-\u{1f}\u{7f}-\u{9f}\u{2028}\u{2029}]", after in "[a-zæøå]{0,9}") {
+        let text = [before, c, after].concat();
+        prop_assert!(Line::new(&text).is_err());
+    }
+
+    #[test]
+    fn any_flipped_bit_of_any_certificate_is_refused(seed: u64, place: prop::sample::Index, bit in 0..8_u8) {
+        let credential = credential(seed);
+        let mut packed = credential.pack();
+        let at = place.index(packed.len());
+        packed[at] ^= 1 << bit;
+        prop_assert!(Credential::unpack(&packed).is_err());
+        let mut text = credential.json().write().into_bytes();
+        let at = place.index(text.len());
+        text[at] ^= 1 << bit;
+        prop_assert!(!is_accepted(&text));
+    }
+
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes: Vec<u8>, text: String) {
+        prop_assert!(Credential::unpack(&bytes).is_err());
+        prop_assert!(Credential::from_link(&text).is_err());
+        prop_assert!(!is_accepted(&bytes));
+        if let Ok(tree) = json::read(&text) {
+            prop_assert!(Credential::from_json(&tree).is_err());
+        }
+    }
+}
