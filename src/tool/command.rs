@@ -15,7 +15,7 @@ cargo xtask content                         check the content, list every fault,
 cargo xtask content THEME/NAME              check one exercise and show its shortest way
 cargo xtask content ratings                 write a form on paper for people who rate the items
 cargo xtask content ratings FILE.csv        take in their answers: the items' difficulties
-cargo xtask simulate [--persons N] [--seed N] [--synthetic]
+cargo xtask simulate [--persons N] [--seed N] [--synthetic] [--write]
                                             people of known ability take the test: the quality figures
 cargo xtask test [STAGE…]                   everything CI runs, or only the named stages
 cargo xtask bench                           measure the release site as a cheap phone on slow 4G
@@ -161,8 +161,15 @@ fn simulate_wish(words: &[&str]) -> Result<simulate::Wish, Failure> {
             "--persons" => wish.persons = number()? as usize,
             "--seed" => wish.seed = u64::from(number()?),
             "--synthetic" => wish.synthetic = true,
+            "--write" => wish.write = true,
             other => return Err(unknown(&format!("simulate {other}"))),
         }
+    }
+    if wish.write && wish.synthetic {
+        return Err(Failure::new(
+            "The figures of an invented bank are not written.",
+            "Leave out `--synthetic` or `--write`.",
+        ));
     }
     Ok(wish)
 }
@@ -225,6 +232,7 @@ mod tests {
             persons: 20,
             seed: 7,
             synthetic: true,
+            write: false,
         };
         assert_eq!(
             parsed("simulate --persons 20 --synthetic --seed 7"),
@@ -249,6 +257,7 @@ mod tests {
             "simulate --persons 0",
             "simulate --seed one",
             "simulate fast",
+            "simulate --write --synthetic",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

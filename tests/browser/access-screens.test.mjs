@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { device, inEnglish, inspect, none, saves } from "./access.mjs";
-import { answer, closeChrome, go, itemOn } from "./person.mjs";
+import { ITEMS, answer, closeChrome, go, itemOn } from "./person.mjs";
 
 after(closeChrome);
 
@@ -25,6 +25,8 @@ const name = (text) => async (page) => {
   await page.locator("form .main").click();
   await page.locator(text ? ".sheet" : "#name-problem:not(:empty)").waitFor();
 };
+// Two tasks of the bank and one that is not in it.
+const OFFER = `#/offer/${ITEMS.filter((item) => item.use === "test").slice(0, 2).map((item) => item.id.replace("/", ".")).join(",")},kontakt.findes-ikke/Lagermedarbejder%20p%C3%A5%20B%C3%A6k`;
 const ID = "(the id of the sitting)";
 
 /** What the device holds, where to go, the title then, what to do there. */
@@ -41,6 +43,16 @@ const SCREENS = {
     ["practice with the answer shown", "#/practice/2", "", press("Vis mig svaret")],
     ["jobs", "#/jobs"],
     ["a job before a test", "#/job/rengoering", "Rengøringsassistent"],
+    ["two jobs to choose", "#/compare", "Sammenlign to job"],
+    ["two jobs before a test", "#/compare/butik/kontor", "Sammenlign to job"],
+    ["an employer's tasks", "#/employer", "Beskriv et job", async (page) => {
+      await page.getByLabel("Hvad hedder jobbet?").fill("Lagermedarbejder");
+      await unfold(page);
+      for (const at of [0, 1, 2]) await page.getByRole("checkbox").nth(at).check();
+      await press("Lav linket")(page);
+      await page.locator(".address").waitFor();
+    }],
+    ["an employer's link before a test", OFFER, "Lagermedarbejder på Bæk"],
     ["settings", "#/settings", "Indstillinger"],
     ["settings, about to delete", "#/settings", "Indstillinger", press("Slet alt på denne enhed")],
     ["about", "#/about"],
@@ -61,7 +73,7 @@ const SCREENS = {
   intro: [["the trial item", "#/test", "Prøv først"]],
   running: [
     ["the start with a test under way", "#/", "Digiklar"],
-    ["a task", "#/test", "Opgave 1 af 26"],
+    ["a task", "#/test", "Opgave 1 af"],
     ["a task, something wrong with it", "#/test", "", async (page) => {
       await press("Der er noget galt med opgaven")(page);
       await press("Spring opgaven over")(page);
@@ -78,7 +90,11 @@ const SCREENS = {
     ["answers looked back at", `#/review/${ID}`, "Dine svar", unfold],
     ["practice after a test", "#/practice"],
     ["practice, checked", "#/practice/3", "", practise],
-    ["a job after a test", "#/job/rengoering"],
+    ["a job after a test", "#/job/rengoering", "", unfold],
+    ["jobs after a test", "#/jobs"],
+    ["two jobs after a test", "#/compare/butik/kontor"],
+    ["an employer's link after a test", OFFER, "Lagermedarbejder på Bæk", unfold],
+    ["answers to hand over", "#/share", "Giv dine svar videre", unfold],
   ],
   twice: [
     ["results of two tests", "#/results"],

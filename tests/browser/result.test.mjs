@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { answer, begin, closeChrome, finish, go, itemOn, next, open, visit } from "./person.mjs";
+import { ITEMS, answer, begin, closeChrome, finish, go, itemOn, next, open, visit } from "./person.mjs";
 
 after(closeChrome);
 
@@ -17,11 +17,11 @@ const text = (page) => page.locator("#main").innerText();
 
 /** A device where this was saved, `days` later. */
 async function later(save, hash, days = 0, options = {}) {
-  const page = await visit("", options);
+  const page = await visit("", { ...options, clock: false });
   await page.evaluate((text) => localStorage.setItem("digiklar", text), save);
   const context = page.context();
   await page.close();
-  if (days) await context.clock.fastForward(days * DAY);
+  await context.clock.install({ time: Date.now() + 60 * 60 * 1000 + days * DAY });
   return open(context, hash);
 }
 
@@ -129,6 +129,7 @@ test("two jobs are compared side by side at 360 px, and the lists keep the focus
   const one = page.getByLabel("Det ene job");
   assert.equal(await one.locator("option").count(), 17);
   await one.selectOption({ label: "Butiksassistent" });
+  await page.getByLabel("Det andet job").focus();
   await page.getByLabel("Det andet job").selectOption({ label: "Kontormedarbejder" });
   await page.locator(".profile > li").first().waitFor();
   assert.match(page.url(), /#\/compare\/butik\/kontor$/);
@@ -250,11 +251,20 @@ test("answers are handed over only by the person, and the calibration reads the 
   assert.equal(new Set(lines.map((line) => line.split(",")[0])).size, 1);
   const folder = mkdtempSync(join(tmpdir(), "digiklar-"));
   writeFileSync(join(folder, "svar.csv"), file);
-  // Answers of one person measure nothing, but the file must be read.
+  // One person's answers calibrate nothing by themselves; with difficulties to begin from they are read.
+  const bank = lines.map((line) => {
+    const [, id, version] = line.split(",");
+    const item = ITEMS.find((item) => item.id === id);
+    const one = item.kind === "choice" || (item.kind === "fill" && item.field.length === 1);
+    return { id: `${id}@${version}`, ...(one ? { b: 0 } : { steps: [-0.6, 0.6] }) };
+  });
+  writeFileSync(join(folder, "bank.json"), JSON.stringify(bank));
   const tool = new URL("../../target/debug/xtask", import.meta.url).pathname;
   const cwd = new URL("../..", import.meta.url).pathname;
-  const out = execFileSync(tool, ["calibrate", folder], { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  assert.equal(out.trim().split("\n").filter((line) => JSON.parse(line).item).length, lines.length);
+  const words = ["calibrate", folder, "--prior-sd", "0.5", "--difficulties", join(folder, "bank.json")];
+  const out = execFileSync(tool, words, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const found = out.trim().split("\n").map((line) => JSON.parse(line));
+  assert.equal(found.filter((line) => line.item).length, lines.length);
   assert.deepEqual(page.troubles, []);
 });
 

@@ -9,7 +9,7 @@
 
 mod blueprint;
 mod competence;
-mod date;
+pub mod date;
 mod edition;
 mod fault;
 mod field;
@@ -24,6 +24,7 @@ mod measurement;
 mod number;
 mod page;
 mod press;
+pub mod quality;
 pub mod ratings;
 mod reading;
 mod report;
@@ -54,6 +55,7 @@ use item::ItemFile;
 use job::JobFile;
 use language::Language;
 use page::PageFile;
+use quality::Quality;
 use scenario::Proven;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -127,6 +129,8 @@ pub struct Content {
     pub date: String,
     /// What results are reckoned with; nothing only when the file has a fault.
     pub measurement: Option<Measurement>,
+    /// What the simulation found, where that was written.
+    pub quality: Option<Quality>,
     pub competences: Vec<CompetenceFile>,
     /// Sorted by id.
     pub items: Vec<ItemFile>,
@@ -264,6 +268,7 @@ pub fn check(root: &Path) -> Checked {
     let mut content = Content {
         date: edition::date(&tree, &faults).unwrap_or_default(),
         measurement: measurement::read(&tree, &faults),
+        quality: quality::read(&tree, &faults),
         competences: competence::read(&tree, &faults),
         ..Content::default()
     };
@@ -313,6 +318,7 @@ fn check_top(tree: &Tree, faults: &Faults) {
         "competence.toml",
         "edition.toml",
         "measurement.toml",
+        "quality.toml",
     ];
     let folders = [
         "item", "job", "word", "page", "theme", "scenario", "language",

@@ -26,8 +26,8 @@ pub struct PageFile {
 }
 
 /// What the placeholders stand for in one language: `{items}` is the number of test items,
-/// `{count.kontakt}` the number of those in one competence, `{edition}` the day of the edition and
-/// `{competences}` a list of the competences.
+/// `{count.kontakt}` the number of those in one competence, `{edition}` the day of the edition,
+/// `{competences}` a list of the competences, and `{quality.date}` and such what the simulation found.
 pub fn values(code: &str, content: &Content, competences: &[Competence]) -> Values {
     let test = |item: &Item| item.usage == Usage::Test;
     let date = Date::parse(&content.date).map(|date| date.in_words(code));
@@ -42,6 +42,9 @@ pub fn values(code: &str, content: &Content, competences: &[Competence]) -> Valu
         ),
         ("competences".to_owned(), list.collect()),
     ]);
+    if let Some(quality) = &content.quality {
+        values.extend(quality.values(code));
+    }
     for (id, competence) in CompetenceId::all().zip(competences) {
         let count = blueprint::count(content, |item| test(item) && item.competence == id);
         values.insert(format!("count.{}", competence.id), count.to_string());

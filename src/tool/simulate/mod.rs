@@ -21,8 +21,12 @@ pub use synthetic::bank as synthetic_bank;
 pub use truth::{Group, Noise};
 
 use super::content;
+use super::content::date::Date;
+use super::content::quality::{self, Quality};
 use super::{Failure, project};
 use crate::bank::Bank;
+use std::fs;
+use table::Share;
 
 /// What the person at the keyboard asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub struct Wish {
     pub seed: u64,
     /// On the invented bank instead of the shipped one.
     pub synthetic: bool,
+    /// The figures go into the content, for the page about the test.
+    pub write: bool,
 }
 
 impl Default for Wish {
@@ -39,6 +45,7 @@ impl Default for Wish {
             persons: 1000,
             seed: 1,
             synthetic: false,
+            write: false,
         }
     }
 }
@@ -67,6 +74,9 @@ pub fn run(wish: &Wish) -> Result<(), Failure> {
         println!("{report}");
         if group.name == Group::GENERAL.name {
             println!("Release gates (general group)\n{}", report.gate_lines());
+            if wish.write {
+                write(&bank, &report, wish)?;
+            }
         }
     }
     let found = scale::check(wish.seed);
@@ -82,4 +92,30 @@ pub fn run(wish: &Wish) -> Result<(), Failure> {
 /// When the content has a fault.
 pub fn shipped() -> Result<Bank, Failure> {
     content::pressed(&project::root())?.bank("da")
+}
+
+/// Leaves the figures for the page about the test.
+fn write(bank: &Bank, report: &Report, wish: &Wish) -> Result<(), Failure> {
+    let of_100 = |share: Share| share.percent().round();
+    let core = &report.core;
+    let quality = Quality {
+        date: Date::today().to_string(),
+        edition: bank.edition.id.clone(),
+        figures: [
+            report.persons as f64,
+            wish.seed as f64,
+            of_100(core.overall_level),
+            of_100(core.level),
+            // Never rounded up to all of them.
+            core.level_near.percent().floor(),
+            of_100(core.competence.within_80),
+            100.0 - of_100(core.false_claims),
+            of_100(report.same),
+            (core.reliability * 100.0).round() / 100.0,
+        ],
+    };
+    let path = project::root().join(quality::FILE);
+    fs::write(&path, quality.text()).map_err(|error| Failure::file("write", &path, &error))?;
+    println!("Written: {}", path.display());
+    Ok(())
 }

@@ -65,7 +65,7 @@ section { margin: 1rem 0; padding: .5rem .75rem; border: 1px solid #555; break-i
 .id, .small { color: #444; font-size: 9.5pt }
 .screen { margin: .5rem 0; padding: .5rem; border: 1px dashed #777 }
 .screen-bar { font-weight: 600 }
-.screen button { font: inherit; border: 1px solid #777; background: none; padding: .1rem .4rem }
+.screen button { font: inherit; border: 1px solid #777; background: none; padding: .1rem .4rem; color: #000 }
 table { width: 100%; border-collapse: collapse } th, td { border: 1px solid #555; padding: .4rem; text-align: left }
 td.box { width: 6rem; height: 2rem }
 ul, p { margin: .25rem 0 }
