@@ -130,6 +130,7 @@ mod tests {
         assert_eq!(read(&Tree::new(&root), &faults), Some(quality.clone()));
         assert!(faults.sorted().is_empty());
         std::fs::write(root.join(FILE), quality.text().replace("= 83", "= 183")).unwrap();
+        let faults = Faults::default();
         read(&Tree::new(&root), &faults);
         assert_eq!(faults.sorted().len(), 1);
         std::fs::remove_dir_all(&root).unwrap();
