@@ -19,13 +19,20 @@ const QUESTIONS: [(&str, &[&str]); 4] = [
 ];
 
 pub fn view(app: App) -> AnyView {
-    let given = QUESTIONS.map(|_| RwSignal::new(usize::MAX));
-    let questions = QUESTIONS
-        .iter()
-        .zip(given)
-        .map(|((key, answers), chosen)| question(app, key, answers, chosen))
-        .collect();
-    let go_on = move || app.keep_own(OwnEstimate::of(given.map(|at| at.get_untracked())));
+    let mut given = Vec::new();
+    let mut questions = Vec::new();
+    for (key, answers) in QUESTIONS {
+        let chosen = RwSignal::new(usize::MAX);
+        given.push(chosen);
+        questions.push(question(app, key, answers, chosen));
+    }
+    let go_on = move || {
+        let mut places = [usize::MAX; QUESTIONS.len()];
+        for (place, chosen) in places.iter_mut().zip(&given) {
+            *place = chosen.get_untracked();
+        }
+        app.keep_own(OwnEstimate::of(places));
+    };
     let actions = el("div")
         .class("actions")
         .child(button("main", app.t("own.next"), go_on))

@@ -176,17 +176,12 @@ fn aside(app: App, helped: bool) -> AnyView {
         }
     };
     let noted = RwSignal::new(about(helped));
-    let is_noted = move || noted.with(|about| !about.is_empty());
-    let helped = el("button")
-        .attr("type", "button")
-        .class("plain")
-        .live_attr("aria-pressed", move || Some(is_noted().to_string()))
-        .text(app.t("test.helped"))
-        .press(move || {
-            let helped = !is_noted();
-            app.note_helped(helped);
-            noted.set(about(helped));
-        });
+    let label = words(app.t("test.helped"));
+    let checked = move || noted.with(|about| !about.is_empty());
+    let helped = option("checkbox", "helped", &label, checked, move |helped| {
+        app.note_helped(helped);
+        noted.set(about(helped));
+    });
     let chosen = RwSignal::new(usize::MAX);
     let said = RwSignal::new(String::new());
     let reasons = Fault::ALL
@@ -229,12 +224,16 @@ fn aside(app: App, helped: bool) -> AnyView {
     let ways = el("div")
         .class("row quiet")
         .child(link(&Route::Pause, "plain", app.t("test.pause")))
-        .child(helped)
         .child(button("plain", app.t("test.faulty"), || {
             page::open_dialog(FAULT);
         }));
     let noted = el("p")
         .attr("role", "status")
         .live_text(move || noted.get());
-    all![ways, noted, dialog(FAULT, app.t("fault.heading"), inside)]
+    all![
+        helped,
+        noted,
+        ways,
+        dialog(FAULT, app.t("fault.heading"), inside)
+    ]
 }

@@ -34,6 +34,8 @@ const SCREENS = {
   none: [
     ["the start", "#/", "Digiklar"],
     ["before the test", "#/test", "Før du begynder"],
+    ["before the test, all unfolded", "#/test", "Før du begynder", unfold],
+    ["before the test for a job", "#/test/job/lager", "Før du begynder"],
     ["pause without a test", "#/pause"],
     ["no result yet", "#/result"],
     ["no results yet", "#/results"],
@@ -70,7 +72,12 @@ const SCREENS = {
     }],
   ],
   damaged: [["something kept that cannot be read", "#/", "Digiklar"]],
+  asked: [["what one thinks beforehand", "#/test", "Hvad tænker du selv?"]],
   intro: [["the trial item", "#/test", "Prøv først"]],
+  strong: [["the first provisional result", "#/test", "Du er kommet godt i gang"]],
+  weak: [["the offer to practise first", "#/test", "Du er kommet godt i gang"]],
+  last: [["the question after the last task", "#/last", "Et sidste spørgsmål"]],
+  job: [["a task for the job", "#/test", "Opgave 27 af højst 34"]],
   running: [
     ["the start with a test under way", "#/", "Digiklar"],
     ["a task", "#/test", "Opgave 1 af"],
@@ -79,9 +86,13 @@ const SCREENS = {
       await press("Spring opgaven over")(page);
       await page.locator("dialog .problem:not(:empty)").waitFor();
     }],
+    ["a task that somebody helped with", "#/test", "", async (page) => {
+      await page.getByLabel("Jeg fik hjælp til opgaven").check();
+    }],
     ["pause", "#/pause", "", unfold],
   ],
   once: [
+    ["before a test that would not count yet", "#/test", "Før du begynder"],
     ["the start after a test", "#/", "Digiklar"],
     ["the newest result", "#/result", "Dit resultat", unfold],
     ["a certificate to fill in", `#/certificate/${ID}`],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import shipped from "../../.htmlvalidate.mjs";
-import { ITEMS, finish, go, open, visit } from "./person.mjs";
+import { ITEMS, LAST, finish, go, open, skipOwn, visit } from "./person.mjs";
 
 export const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -53,33 +53,55 @@ const kept = (page) => page.evaluate(() => localStorage.getItem("digiklar"));
 async function start(page) {
   await page.getByRole("link", { name: /Start testen|Tag testen igen/ }).first().click();
   await page.getByRole("button", { name: "Begynd" }).click();
-  await page.locator("#stem").waitFor();
 }
 
 /** Past the trial item. */
 async function leaveTrial(page) {
+  await page.locator("#stem").waitFor();
   await page.locator(".actions .second").click();
   await page.getByRole("button", { name: "Begynd opgave 1" }).click();
   await page.getByRole("heading", { level: 1, name: /^Opgave 1 af \d+$/ }).waitFor();
 }
 
-/** Saves from one person's way: nothing yet, the trial item, in the middle, one test done, two tests done. */
+const SO_FAR = /i gang/;
+
+/** Saves from one person's way, screen by screen: from nothing yet to two tests done. */
 export async function saves() {
   const page = await visit("");
   await start(page);
+  await page.locator("fieldset").first().waitFor();
+  const asked = await kept(page);
+  await skipOwn(page);
+  await page.locator("#stem").waitFor();
   const intro = await kept(page);
   await leaveTrial(page);
   const running = await kept(page);
-  await finish(page, (_, step) => (step % 3 === 0 ? "right" : step % 3 === 1 ? "wrong" : "dont_know"));
+  const mixed = (_, step) => (step % 3 === 0 ? "right" : step % 3 === 1 ? "wrong" : "dont_know");
+  await finish(page, () => "right", SO_FAR);
+  const strong = await kept(page);
+  await finish(page, mixed, LAST);
+  const last = await kept(page);
+  await finish(page);
   const once = await kept(page);
   await go(page, "#/");
   await start(page);
+  await skipOwn(page);
   await leaveTrial(page);
+  await finish(page, () => "dont_know", SO_FAR);
+  const weak = await kept(page);
   await finish(page, () => "dont_know");
   const twice = await kept(page);
+  await go(page, "#/test/job/kontor");
+  await page.getByRole("button", { name: "Begynd" }).click();
+  await skipOwn(page);
+  await page.locator("#stem").waitFor();
+  await page.locator(".actions .second").click();
+  await page.getByRole("button", { name: "Begynd opgave 1" }).click();
+  await finish(page, mixed, /Opgave 27 /);
+  const job = await kept(page);
   assert.deepEqual(page.troubles, []);
   await page.context().close();
-  return { none: "", intro, running, once, twice };
+  return { none: "", asked, intro, running, strong, last, once, weak, twice, job };
 }
 
 /** For each item of the test, by id, what a device keeps while it is on the screen; written by the content tool. */

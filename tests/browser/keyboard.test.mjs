@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { tabTo } from "./keys.mjs";
-import { closeChrome, itemOn, visit } from "./person.mjs";
+import { LAST, ON, closeChrome, itemOn, visit } from "./person.mjs";
 
 after(closeChrome);
 
@@ -70,6 +70,11 @@ test("the whole test is done with the keyboard", async () => {
   await page.waitForTimeout(60);
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
   await press(page, "Begynd");
+  await page.getByRole("heading", { level: 1, name: "Hvad tænker du selv?" }).waitFor();
+  await tabTo(page, (stop) => stop.type === "radio", "an answer");
+  await page.keyboard.press("Space");
+  await press(page, "Videre");
+  await page.locator("#stem").waitFor();
   const kinds = new Set();
   for (let step = 0; step < 60 && (await page.locator("#stem").count()); step += 1) {
     await page.waitForTimeout(60);
@@ -104,7 +109,17 @@ test("the whole test is done with the keyboard", async () => {
       }
     }
     await page.waitForFunction((text) => document.querySelector("#main h1")?.innerText !== text, before);
+    if (await page.getByRole("button", { name: ON }).count()) {
+      await page.waitForTimeout(60);
+      await press(page, "Gå videre med testen");
+      await page.locator("#stem").waitFor();
+    }
   }
+  await page.getByRole("heading", { level: 1, name: LAST }).waitFor();
+  await page.waitForTimeout(60);
+  await tabTo(page, (stop) => stop.type === "radio", "an answer");
+  await page.keyboard.press("Space");
+  await press(page, "Se resultatet");
   await page.getByRole("heading", { level: 1, name: "Dit resultat" }).waitFor();
   assert.ok(kinds.size >= 5, [...kinds].join());
   assert.deepEqual(page.troubles, []);

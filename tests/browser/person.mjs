@@ -239,22 +239,54 @@ async function sort(page, task, item, right) {
 
 export const next = (page) => page.locator(".actions .main").click();
 
+/** Past the questions about what one thinks beforehand. */
+export const skipOwn = (page) => page.getByRole("button", { name: /^(Spring over|Skip)$/ }).click();
+
 /** From the start page into the first counted task. */
 export async function begin(page) {
   await page.getByRole("link", { name: /Start testen|Start the test|Tag testen igen/ }).first().click();
   await page.getByRole("button", { name: /^(Begynd|Begin|Start)/ }).click();
+  await enter(page);
+  await page.getByRole("heading", { level: 1, name: /1 (af|of) 26/ }).waitFor();
+}
+
+/** From a test just begun into its first counted task. */
+export async function enter(page) {
+  await skipOwn(page);
   const intro = await itemOn(page);
   await answer(page, intro, "right");
   await next(page);
   await page.getByRole("button", { name: /Begynd opgave 1|Begin task 1/ }).click();
-  await page.getByRole("heading", { level: 1, name: /\b1 (af|of) \d+/ }).waitFor();
 }
 
-/** Takes the rest of the test. `how` says for each item "right", "wrong" or "dont_know". */
-export async function finish(page, how = () => "right") {
+/** The button past the first provisional result. */
+export const ON = /^(Gå videre med testen|Go on with the test)$/;
+/** The question after the last task. */
+export const LAST = /^(Et sidste spørgsmål|One last question)$/;
+
+/**
+ * Takes the rest of the test. `how` says for each item "right", "wrong" or "dont_know". Ends on the result, or on
+ * the screen that `until` is the heading of.
+ */
+export async function finish(page, how = () => "right", until = null) {
   const taken = [];
   for (let step = 0; step < 60; step += 1) {
-    if (await page.locator("#stem").count() === 0) return taken;
+    if (await page.locator("#stem").count() === 0) {
+      const heading = same(await page.getByRole("heading", { level: 1 }).innerText());
+      if (until?.test(heading)) return taken;
+      const on = page.getByRole("button", { name: ON });
+      if (await on.count()) {
+        await on.click();
+        await page.locator("#stem").waitFor();
+        continue;
+      }
+      if (LAST.test(heading)) {
+        await skipOwn(page);
+        await page.waitForFunction((text) => document.querySelector("#main h1")?.innerText !== text, heading);
+      }
+      return taken;
+    }
+    if (until?.test(await page.getByRole("heading", { level: 1 }).innerText())) return taken;
     const item = await itemOn(page);
     const chosen = how(item, taken.length);
     taken.push(item.id);

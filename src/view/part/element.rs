@@ -212,6 +212,10 @@ pub fn card(route: &Route, title: String, lines: Vec<AnyView>) -> AnyView {
 
 /// A button that does something here.
 pub fn button(class: &str, text: String, act: impl Fn() + 'static) -> AnyView {
+    boxed_button(class, text, Box::new(act))
+}
+
+fn boxed_button(class: &str, text: String, act: Box<dyn Fn()>) -> AnyView {
     el("button")
         .attr("type", "button")
         .class(class)
@@ -266,10 +270,20 @@ pub fn option(
     checked: impl Fn() -> bool + Send + Sync + 'static,
     act: impl Fn(bool) + 'static,
 ) -> AnyView {
+    boxed_option(kind, name, label, Box::new(checked), Box::new(act))
+}
+
+fn boxed_option(
+    kind: &'static str,
+    name: &str,
+    label: &Text,
+    checked: Box<dyn Fn() -> bool + Send + Sync>,
+    act: Box<dyn Fn(bool)>,
+) -> AnyView {
     let input = el("input")
         .attr("type", kind)
         .attr("name", name)
-        .checked(Box::new(checked))
+        .checked(checked)
         .on("change", move |event| act(event_target_checked(&event)));
     el("label")
         .class("option")

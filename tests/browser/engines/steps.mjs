@@ -57,6 +57,8 @@ export async function journey(engine) {
   await click("Start testen");
   await heading("Før du begynder");
   await click("Begynd");
+  await heading("Hvad tænker du selv?");
+  await click("Spring over");
   await heading("Prøv først");
   await click("Kl. 14");
   await until(engine, "the answer to be chosen", () => engine.evaluate(`!!document.querySelector("#task :checked")`));
