@@ -23,10 +23,10 @@ pub fn view(app: App) -> AnyView {
         [after, before] => compare(app, before, after),
         _ => element::nothing(),
     };
-    let counting: Vec<u64> = app.progress(|p| p.attempts().iter().map(|s| s.id).collect());
+    let counting: Vec<i64> = app.progress(|p| p.attempts().iter().map(|s| s.started).collect());
     let cards = sittings
         .iter()
-        .map(|s| sitting(app, s, counting.contains(&s.id)))
+        .map(|s| sitting(app, s, counting.contains(&s.started)))
         .collect();
     el("div")
         .child(heading(app.t("results.heading")))
