@@ -60,12 +60,11 @@ pub fn view(app: App) -> AnyView {
         .child(details(
             app.t("share.look").into_any(),
             // The file is long: it scrolls by itself, also from the keyboard.
-            el("pre")
+            el("section")
                 .class("file")
                 .attr("tabindex", "0")
-                .attr("role", "region")
                 .attr("aria-label", &app.t("share.look"))
-                .live_text(move || text(chosen.get()))
+                .child(el("pre").live_text(move || text(chosen.get())))
                 .into(),
         ))
         .child(paragraph("", app.t("share.after")))
