@@ -155,7 +155,8 @@ fn progress(app: App, bank: &Bank, session: &Session) -> AnyView {
         let stop = button("plain", app.t("test.stop"), move || {
             app.submit(Submission::Stop);
         });
-        row(vec![paragraph("muted", app.t("test.extra")), stop])
+        let extra = el("span").class("muted").say().text(app.t("test.extra"));
+        el("div").class("row quiet").child(extra).child(stop)
     });
     el("div")
         .child(el("h1").class("step").attr("tabindex", "-1").text(label))
@@ -226,14 +227,10 @@ fn aside(app: App, helped: bool) -> AnyView {
         .child(link(&Route::Pause, "plain", app.t("test.pause")))
         .child(button("plain", app.t("test.faulty"), || {
             page::open_dialog(FAULT);
-        }));
+        }))
+        .child(helped);
     let noted = el("p")
         .attr("role", "status")
         .live_text(move || noted.get());
-    all![
-        helped,
-        noted,
-        ways,
-        dialog(FAULT, app.t("fault.heading"), inside)
-    ]
+    all![ways, noted, dialog(FAULT, app.t("fault.heading"), inside)]
 }

@@ -157,7 +157,7 @@ test("a job shows what it asks for, before and after a test", async () => {
   assert.equal(await page.locator("a.card").count(), 16);
   await page.getByText("Rengøringsassistent").click();
   assert.equal(await page.locator(".profile > li").count(), 5);
-  await page.getByText("Tag testen").waitFor();
+  await page.getByRole("link", { name: "Tag testen til dette job" }).waitFor();
   await go(page, "#/");
   await begin(page);
   await finish(page, () => "right");

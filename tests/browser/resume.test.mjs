@@ -1,7 +1,7 @@
 // Nothing is lost: reload, Back, pause, closing the tab.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { ITEMS, alive, answer, begin, closeChrome, finish, itemOn, next, open, skipOwn, visit } from "./person.mjs";
+import { ITEMS, ON, alive, answer, begin, closeChrome, finish, itemOn, next, open, skipOwn, visit } from "./person.mjs";
 
 after(closeChrome);
 
@@ -13,6 +13,8 @@ async function until(page, kind) {
     const before = await page.locator("#stem").innerText();
     await page.locator(".actions .second").click();
     await page.waitForFunction((text) => document.querySelector("#stem")?.innerText !== text, before);
+    const on = page.getByRole("button", { name: ON });
+    if (await on.count()) await on.click();
   }
   throw new Error(`no ${kind} in this test`);
 }
