@@ -27,7 +27,7 @@ pub fn view(app: App, bank: &Bank, session: &Session, kind: Interlude) -> AnyVie
             app.end_interlude();
         })
     };
-    let ways = el("div").class("actions");
+    let ways = el("div").class("actions still");
     let (offer, ways) = match kind {
         Interlude::Strengths => (
             "interlude.strengths",

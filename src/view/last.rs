@@ -27,7 +27,7 @@ pub fn view(app: App) -> AnyView {
     };
     let go_on = move || leave(Hard::ALL.get(chosen.get_untracked()).map(|(hard, _)| *hard));
     let actions = el("div")
-        .class("actions")
+        .class("actions still")
         .child(button("main", app.t("last.result"), go_on))
         .child(button("second", app.t("last.skip"), move || leave(None)));
     let answers = Hard::ALL.map(|(_, name)| ["last.", name].concat());
