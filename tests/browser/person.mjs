@@ -300,6 +300,10 @@ export async function finish(page, how = () => "right", until = null) {
     else {
       await answer(page, item, chosen);
       await next(page);
+      // Where the phone's first control changes nothing, nothing was done yet.
+      if (item.kind === "sim" && chosen === "wrong" && (await page.locator("#problem:not(:empty)").count())) {
+        await page.locator(".actions .second").click();
+      }
     }
     await page.waitForFunction((text) => document.querySelector("#main h1")?.innerText !== text, before);
   }
