@@ -57,7 +57,7 @@ test("a job can be chosen before the test, and a test under way is not lost by i
   await page.locator("a[href='#/test/job/lager']").click();
   await page.getByText("Test til jobbet:").waitFor();
   await page.getByRole("link", { name: "Tag testen uden et job" }).click();
-  await page.getByText("Regn med cirka 20 minutter").waitFor();
+  await page.getByText("Regn med cirka 25 minutter").waitFor();
   await press(page, "Begynd");
   await enter(page);
   const { id } = await itemOn(page);
