@@ -156,6 +156,7 @@ test("a job shows what it asks for, before and after a test", async () => {
   const page = await visit("#/jobs");
   assert.equal(await page.locator("a.card").count(), 16);
   await page.getByText("Rengøringsassistent").click();
+  await page.locator(".profile > li").first().waitFor();
   assert.equal(await page.locator(".profile > li").count(), 5);
   await page.getByRole("link", { name: "Tag testen til dette job" }).waitFor();
   await go(page, "#/");
