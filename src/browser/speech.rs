@@ -60,7 +60,7 @@ pub fn stop() {
 pub fn read(root: &Element, done: impl FnOnce() + 'static) {
     stop();
     let mut queue: Vec<(String, String)> = Vec::new();
-    let Ok(parts) = root.query_selector_all("[data-say], .screen") else {
+    let Ok(parts) = root.query_selector_all("[data-say], .screen, #ph-screen") else {
         return;
     };
     for at in 0..parts.length() {
