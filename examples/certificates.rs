@@ -1,8 +1,8 @@
 //! Prints certificates, one a line: the certificate, its link, and the canonical N-Quads that were signed. For
 //! the tests in `tests/verifiers`.
 //!
-//! `cargo run --example certificates -- 1000` makes up a thousand; with a file of golden vectors in place of the
-//! number, those: each line begins with a packed certificate in hexadecimal.
+//! `cargo run --example certificates -- 0..1000` makes up a thousand; with a file of golden vectors in place of the
+//! numbers, those: each line begins with a packed certificate in hexadecimal.
 
 #[path = "../tests/common/certificates.rs"]
 mod certificates;
@@ -14,8 +14,8 @@ use std::io::{self, BufWriter, Error, Write};
 fn main() -> io::Result<()> {
     let wanted = std::env::args().nth(1).unwrap_or_default();
     let mut out = BufWriter::new(io::stdout().lock());
-    if let Ok(count) = wanted.parse() {
-        for seed in 0..count {
+    if let Some(seeds) = range(&wanted) {
+        for seed in seeds {
             print(&mut out, &certificates::credential(seed))?;
         }
     } else {
@@ -44,6 +44,11 @@ fn print(out: &mut impl Write, credential: &Credential) -> io::Result<()> {
     ];
     let members = members.map(|(name, value)| (name.to_owned(), value));
     writeln!(out, "{}", Json::Object(members.to_vec()).write())
+}
+
+fn range(text: &str) -> Option<std::ops::Range<u64>> {
+    let (from, to) = text.split_once("..")?;
+    Some(from.parse().ok()?..to.parse().ok()?)
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

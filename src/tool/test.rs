@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     Stage {
         name: "format",
         does: "is the code formatted (cargo fmt)",
@@ -50,6 +50,13 @@ const STAGES: [Stage; 11] = [
         usually: "seconds",
         needs_site: false,
         run: licences,
+    },
+    Stage {
+        name: "verifiers",
+        does: "certificates, judged by code that is not ours",
+        usually: "2 minutes",
+        needs_site: false,
+        run: verifiers,
     },
     Stage {
         name: "build",
@@ -217,6 +224,11 @@ fn licences() -> Result<Ended, Failure> {
     licence::check().map(Ended::Passed)
 }
 
+fn verifiers() -> Result<Ended, Failure> {
+    setup::npm_packages()?;
+    node(&test_files("tests/verifiers")?, |node| node)
+}
+
 fn site() -> Result<Ended, Failure> {
     build::release()?;
     Ok(Ended::Passed("dist/".to_owned()))
@@ -292,6 +304,10 @@ fn engines() -> Result<Ended, Failure> {
 /// Runs test files under Node against the release site.
 fn node_tests(files: &[String], with: impl FnOnce(Program) -> Program) -> Result<Ended, Failure> {
     let running = serve::spawn(project::dist())?;
+    node(files, |node| with(node.env("DIGIKLAR_URL", running.url())))
+}
+
+fn node(files: &[String], with: impl FnOnce(Program) -> Program) -> Result<Ended, Failure> {
     let node = Program::new("node")
         .args([
             "--test",
@@ -306,7 +322,7 @@ fn node_tests(files: &[String], with: impl FnOnce(Program) -> Program) -> Result
                 .is_some_and(|line| line.starts_with(word))
         })
     };
-    let ended = with(node.env("DIGIKLAR_URL", running.url())).watch(closes)?;
+    let ended = with(node).watch(closes)?;
     let closing = ended
         .closing
         .iter()
