@@ -1,7 +1,9 @@
 //! What the person has done on this device, across sittings.
 
+use crate::bank::Bank;
+use crate::form::Form;
 use crate::scenario::attempt::{Attempt, Mode};
-use crate::session::{Met, Session};
+use crate::session::{Device, Met, Session};
 use crate::sort::sort_by;
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +92,18 @@ impl Exercised {
 pub const RETEST: i64 = 7 * 24 * 60 * 60 * 1000;
 
 impl Progress {
+    /// Begins a sitting; one under way is closed, and what was asked before comes last.
+    pub fn begin(&mut self, id: u64, now: i64, bank: &Bank, device: Device, form: Form) {
+        let mut own = None;
+        if let Some(running) = self.running_mut() {
+            own = running.own_estimate;
+            running.close(bank, now);
+        }
+        let mut session = Session::start(id, now, bank, device, form, self.met());
+        session.own_estimate = own;
+        self.sittings.push(session);
+    }
+
     /// The sitting under way, if any.
     pub fn running(&self) -> Option<&Session> {
         self.sittings.iter().rev().find(|s| s.ended.is_none())

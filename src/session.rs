@@ -258,6 +258,17 @@ impl Session {
         }
     }
 
+    /// Ends a sitting that is left for another: with the result it has come to, if only that of the short
+    /// form, or with none.
+    pub fn close(&mut self, bank: &Bank, now: i64) {
+        self.finish(bank, now);
+        if self.ended.is_none() && self.places_taken() >= Form::Short.core(bank.open().len()) {
+            self.form = Form::Short;
+            self.finish(bank, now);
+        }
+        self.ended.get_or_insert(Ended::Abandoned(now));
+    }
+
     /// Takes a completed sitting further: from the short form to the whole test, or to what a job still
     /// leaves undecided ("løs 3–5 opgaver mere"). False when there is nothing more to give; it then
     /// stays as it was.

@@ -10,7 +10,7 @@ use digiklar::form::Form;
 use digiklar::item::{Answer, Kind, Usage};
 use digiklar::profile::{Profile, Standing};
 use digiklar::progress::Progress;
-use digiklar::session::{Device, Ended, Fault, Outcome, Session, Submission, TRIED};
+use digiklar::session::{Device, Ended, Fault, Outcome, OwnEstimate, Session, Submission, TRIED};
 
 #[test]
 fn a_test_is_24_tasks_three_of_each_competence_easy_first() {
@@ -302,4 +302,35 @@ fn practice_items_never_count() {
                 .is_some_and(|i| i.usage != Usage::Practice)
         }));
     }
+}
+
+#[test]
+fn a_new_beginning_keeps_what_was_done_before() {
+    let bank = bank();
+    let mut progress = Progress::default();
+    progress.begin(1, NOW, &bank, Device::Phone, Form::Short);
+    let own = OwnEstimate {
+        digital: Some(Level::N2),
+        ..OwnEstimate::default()
+    };
+    progress.running_mut().expect("begun").own_estimate = Some(own);
+    // Begun anew before the first task: what the person thought goes along.
+    progress.begin(2, NOW + 1, &bank, Device::Phone, Form::Short);
+    let first = progress.sitting(1).expect("kept");
+    assert_eq!(first.ended, Some(Ended::Abandoned(NOW + 1)));
+    let second = progress.sitting_mut(2).expect("begun");
+    assert_eq!(second.own_estimate, Some(own));
+    take(&bank, second, |item| Some(right(item)));
+    assert_eq!(second.ended, Some(Ended::Completed(NOW)));
+    // Taken further and left there, it keeps the result it had.
+    second.extend(Form::Core, &bank, NOW + 2);
+    assert_eq!(second.ended, None);
+    progress.begin(3, NOW + 3, &bank, Device::Phone, Form::Core);
+    let second = progress.sitting(2).expect("kept");
+    assert!(second.completed().is_some(), "{:?}", second.ended);
+    let asked: Vec<String> = second.responses.iter().map(|r| r.item.clone()).collect();
+    let third = progress.sitting_mut(3).expect("begun");
+    take(&bank, third, |item| Some(right(item)));
+    let again = third.responses.iter().filter(|r| asked.contains(&r.item));
+    assert!(again.count() < asked.len() / 2, "new items come first");
 }

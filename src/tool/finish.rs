@@ -24,6 +24,9 @@ pub fn run() -> Result<(), Failure> {
     };
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let release = variable("TRUNK_PROFILE")? == "release";
+    if release {
+        shrink_scripts(&staging)?;
+    }
     finish(&staging, release, &content::press()?)
 }
 
@@ -42,7 +45,6 @@ fn finish(site: &Path, release: bool, pressed: &Pressed) -> Result<(), Failure> 
         write(&site.join(&file.name), &file.bytes)?;
     }
     if release {
-        shrink_scripts(site)?;
         rename_by_content(site, &mut page)?;
     }
     page.close_head(place_rooms(site, release)?)?;

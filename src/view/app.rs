@@ -6,11 +6,8 @@ use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, speech};
 use crate::catalogue::Catalogue;
 use crate::competence::CompetenceId;
-use crate::form::Form;
-use crate::item::{Answer, Item};
 use crate::progress::{Progress, Settings};
 use crate::route::Route;
-use crate::session::{Ended, OwnEstimate, Session, Submission};
 use crate::store::{self, Keeper, Loaded};
 use crate::view::leptos::*;
 use crate::view::wing::{self, Wing};
@@ -81,12 +78,12 @@ pub struct App {
     pub voices: RwSignal<u32>,
     /// The name typed for the certificate; never kept.
     pub name: RwSignal<String>,
-    progress: StoredValue<Progress>,
+    pub(super) progress: StoredValue<Progress>,
     keeper: StoredValue<Keeper<BrowserStore>>,
     /// A part of the bank is on its way.
-    fetching: StoredValue<bool>,
+    pub(super) fetching: StoredValue<bool>,
     /// When the item on the screen was last brought into view, milliseconds since 1970.
-    seen_since: StoredValue<i64>,
+    pub(super) seen_since: StoredValue<i64>,
 }
 
 impl App {
@@ -113,77 +110,6 @@ impl App {
         app.follow_address();
         app.listen();
         app
-    }
-
-    /// Sees to it that an unfinished sitting has an item on the screen, if it can be known.
-    fn settle(self) {
-        let bank = self.bank.get_value();
-        self.progress.update_value(|progress| {
-            if let Some(session) = progress.running_mut() {
-                session.settle(&bank, clock::now());
-            }
-        });
-    }
-
-    /// Fetches the items of the test that have not come yet, one part after another; after each the screen
-    /// is drawn anew if it waits for it.
-    pub fn fetch_items(self) {
-        let bank = self.bank.get_value();
-        let Some(part) = bank.missing().cloned() else {
-            return;
-        };
-        if self.fetching.get_value() {
-            return;
-        }
-        self.fetching.set_value(true);
-        spawn_local(async move {
-            let fetched = pack::fetch_file::<Vec<Item>>(&part).await;
-            if !self.is_open() {
-                return;
-            }
-            self.fetching.set_value(false);
-            let mut bank = Bank::clone(&self.bank.get_value());
-            // The language may have changed meanwhile.
-            let waits = self.waits_for_items();
-            match fetched {
-                Ok(items) if bank.missing() == Some(&part) => {
-                    bank.add(items);
-                    self.bank.set_value(Arc::new(bank));
-                    self.settle();
-                }
-                Ok(_) => {}
-                Err(_) => {
-                    if waits {
-                        self.notice.set(Some("notice.items"));
-                    }
-                    return;
-                }
-            }
-            if waits && !self.waits_for_items() {
-                self.draw();
-            }
-            self.fetch_items();
-        });
-    }
-
-    /// Whether the screen needs items that have not come: the test its next one, a result all of them.
-    pub fn waits_for_items(self) -> bool {
-        let bank = self.bank.get_value();
-        let route = self.route.get_value();
-        if route == Route::Test {
-            self.progress(|p| p.running().is_some_and(|s| s.awaits(&bank)))
-        } else {
-            bank.missing().is_some()
-                && matches!(
-                    route,
-                    Route::Result(_)
-                        | Route::Review(_)
-                        | Route::Certificate(_)
-                        | Route::Job(_)
-                        | Route::Employer
-                        | Route::Offer(..)
-                )
-        }
     }
 
     /// A word in the person's language.
@@ -215,109 +141,6 @@ impl App {
     /// Reads what has been done.
     pub fn progress<T>(self, read: impl FnOnce(&Progress) -> T) -> T {
         self.progress.with_value(read)
-    }
-
-    /// Begins a sitting; one under way is put aside, and what was asked before it is not asked again.
-    pub fn begin(self, form: Form) {
-        let bank = self.bank.get_value();
-        let now = clock::now();
-        self.change(|progress| {
-            let mut own = None;
-            if let Some(running) = progress.running_mut() {
-                own = running.own_estimate;
-                // One that was taken further keeps its result.
-                running.finish(&bank, now);
-                running.ended.get_or_insert(Ended::Abandoned(now));
-            }
-            let met = progress.met();
-            let mut session = Session::start(clock::seed(), now, &bank, page::device(), form, met);
-            session.own_estimate = own;
-            progress.sittings.push(session);
-        });
-        self.enter_test();
-    }
-
-    /// Takes a completed sitting further.
-    pub fn extend(self, id: u64, form: Form) {
-        let bank = self.bank.get_value();
-        self.change(|progress| {
-            if let Some(session) = progress.sitting_mut(id) {
-                session.extend(form, &bank, clock::now());
-            }
-        });
-        self.enter_test();
-    }
-
-    /// Keeps what the person thinks beforehand, and goes on.
-    pub fn keep_own(self, own: OwnEstimate) {
-        self.change_running(Box::new(move |session| session.own_estimate = Some(own)));
-        self.draw();
-    }
-
-    /// Goes on after the first provisional result.
-    pub fn end_interlude(self) {
-        self.change_running(Box::new(Session::end_interlude));
-        self.seen_since.set_value(clock::now());
-        self.draw();
-    }
-
-    /// Notes that somebody helped with the item on the screen, or did not.
-    pub fn note_helped(self, helped: bool) {
-        self.change_current(|current| current.helped = helped);
-    }
-
-    /// Keeps what has been given so far on the item on the screen.
-    pub fn keep_draft(self, answer: Answer) {
-        let changed = self.progress.with_value(|p| {
-            p.running()
-                .and_then(|s| s.current.as_ref())
-                .is_some_and(|c| c.answer != answer)
-        });
-        if changed {
-            self.change_current(|current| current.answer = answer);
-        }
-    }
-
-    /// Notes that the item on the screen was read aloud.
-    pub fn note_read_aloud(self) {
-        self.change_current(|current| current.read_aloud = true);
-    }
-
-    /// Tries the chosen place of a hotspot; true when the item is settled.
-    pub fn try_target(self) -> bool {
-        let bank = self.bank.get_value();
-        let mut settled = true;
-        self.change(|progress| {
-            if let Some(session) = progress.running_mut() {
-                settled = session.try_target(&bank);
-            }
-        });
-        settled
-    }
-
-    /// Ends the item on the screen.
-    pub fn submit(self, submission: Submission) {
-        let bank = self.bank.get_value();
-        let now = clock::now();
-        let spent = self.take_spent(now);
-        speech::stop();
-        let mut then = None;
-        self.change(|progress| {
-            if let Some(session) = progress.running_mut() {
-                session.submit(&bank, submission, spent, now);
-                then = session.ended.map(|_| match session.hard {
-                    Some(_) => Route::Result(None),
-                    None => Route::Last,
-                });
-            }
-        });
-        if let Some(then) = then {
-            page::replace(&then.href());
-            self.follow_address();
-        } else {
-            self.wing.prepare_other();
-            self.draw();
-        }
     }
 
     /// Changes how the app looks.
@@ -491,20 +314,6 @@ impl App {
         }
     }
 
-    /// The page goes out of view: the time so far is kept with the item.
-    fn put_down(self) {
-        let spent = self.take_spent(clock::now());
-        if self.route.get_value() == Route::Test {
-            self.change_current(|current| current.spent = current.spent.saturating_add(spent));
-        }
-    }
-
-    fn take_spent(self, now: i64) -> u32 {
-        let since = self.seen_since.get_value();
-        self.seen_since.set_value(now);
-        u32::try_from((now - since).max(0)).unwrap_or(u32::MAX)
-    }
-
     /// Another window has written or deleted: take it in and draw what is true now.
     fn notice_other_window(self) {
         match self.refresh() {
@@ -512,22 +321,6 @@ impl App {
             store::Kept::Wiped => self.meet_wipe(),
             store::Kept::Well | store::Kept::NotKept => {}
         }
-    }
-
-    fn change_current(self, change: impl FnOnce(&mut crate::session::Current)) {
-        self.change_running(Box::new(|session| {
-            if let Some(current) = &mut session.current {
-                change(current);
-            }
-        }));
-    }
-
-    fn change_running(self, change: Box<dyn FnOnce(&mut Session) + '_>) {
-        self.change(|progress| {
-            if let Some(session) = progress.running_mut() {
-                change(session);
-            }
-        });
     }
 
     /// Every change goes through here: it is kept at once, united with what another window wrote.

@@ -1,6 +1,6 @@
 //! "Vis mig": the shortest way through an exercise, step by step, on the simulated phone.
 
-use super::exercise::Desk;
+use super::desk::Desk;
 use super::part::element::{button, el, live};
 use super::part::phone::{self, Phone};
 use crate::browser::page;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { device, inEnglish, inspect, none, saves } from "./access.mjs";
-import { ITEMS, answer, closeChrome, go, itemOn } from "./person.mjs";
+import { ITEMS, answer, closeChrome, go, itemOn, settled } from "./person.mjs";
 
 after(closeChrome);
 
@@ -137,8 +137,9 @@ for (const [kept, screens] of Object.entries(SCREENS)) {
       return new Promise((done) => setTimeout(() => done(document.querySelector('a[href^="#/review/"]').hash.slice(9)), 200));
     }));
     await go(page, "#/help");
+    await settled(page);
     await go(page, hash.replace(ID, id));
-    await page.waitForTimeout(100);
+    await settled(page);
     return page;
   };
   for (const [what, hash, title = "", act] of screens) {

@@ -87,6 +87,22 @@ export async function go(page, hash) {
   await page.waitForTimeout(50);
 }
 
+const WAITING = ["Opgaverne bliver hentet", "The tasks are being fetched"];
+
+/** Waits until the app's other program has taken over and the items a screen needs have come. */
+export async function settled(page) {
+  await page.waitForFunction(
+    (waiting) => {
+      const heading = document.querySelector("#app:not([inert]) #main h1");
+      return heading && !waiting.includes(heading.textContent.trim());
+    },
+    WAITING,
+    { timeout: 20_000 },
+  );
+  // Title and focus follow in the frame after.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 const CONTENT = new URL("../../assets/content/item/", import.meta.url).pathname;
 
 /** All items by the start of their id. */

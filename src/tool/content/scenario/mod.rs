@@ -8,10 +8,12 @@
 mod body;
 mod compile;
 mod condition;
+mod control;
 mod draw;
 mod file;
 mod part;
 mod prove;
+mod screen;
 mod slots;
 mod task;
 #[cfg(test)]
