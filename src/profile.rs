@@ -88,6 +88,19 @@ pub fn change(before: &Estimate, after: &Estimate) -> Ordering {
     }
 }
 
+/// The measurement beside the level a person thought of beforehand: greater when all of the 80 % interval
+/// lies above that level, less when all of it lies below.
+pub fn beside(thought: Level, measured: &Estimate) -> Ordering {
+    let (low, high) = measured.interval_80();
+    if Level::holding(low) > thought {
+        Ordering::Greater
+    } else if Level::holding(high) < thought {
+        Ordering::Less
+    } else {
+        Ordering::Equal
+    }
+}
+
 /// The probability that a level shown on a certificate must have (framework, section 13).
 pub const CERTAIN: f64 = 0.80;
 

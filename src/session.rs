@@ -8,7 +8,7 @@ mod own;
 mod response;
 
 pub use choice::TRIED;
-pub use own::{Agreement, Hard, OwnEstimate};
+pub use own::{Agreement, Hard, JOB_SEARCH, OwnEstimate};
 pub use response::{Current, Fault, Outcome, Response};
 
 use crate::ability::{Measurement, Posterior, Scored};

@@ -17,7 +17,7 @@ use digiklar::job::{Readiness, Verdict};
 use digiklar::more;
 use digiklar::offer::{Nearness, nearness};
 use digiklar::practice;
-use digiklar::profile::{Profile, change};
+use digiklar::profile::{Profile, beside, change};
 use digiklar::progress::{Exercised, Progress};
 use digiklar::scenario::attempt::Mode;
 use digiklar::session::{Ended, Outcome, Submission};
@@ -329,6 +329,28 @@ fn answers_handed_over_are_read_by_the_calibration() {
     let twice = format!("{} answers handed over twice", other.responses.len());
     assert!(notes[0].contains(&twice), "{notes:?}");
     fs::remove_dir_all(&path).unwrap();
+}
+
+#[test]
+fn what_one_thought_beside_what_was_measured() {
+    for (thought, theta, sd, want) in [
+        (Level::N2, 0.7, 0.4, Ordering::Equal),
+        // The interval only just reaches the level that was thought of.
+        (Level::N2, -0.5, 0.4, Ordering::Equal),
+        (Level::N2, -0.6, 0.4, Ordering::Less),
+        (Level::N0, -0.9, 0.4, Ordering::Greater),
+        (Level::N0, -1.2, 0.4, Ordering::Equal),
+        (Level::N3, 6.0, 1.0, Ordering::Equal),
+        (Level::N3, 1.0, 0.3, Ordering::Less),
+        (Level::N1, 0.0, 3.0, Ordering::Equal),
+    ] {
+        let measured = Estimate { theta, sd };
+        assert_eq!(
+            beside(thought, &measured),
+            want,
+            "{thought:?} beside {theta} ± {sd}"
+        );
+    }
 }
 
 #[test]

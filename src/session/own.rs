@@ -4,12 +4,15 @@
 use crate::competence::Level;
 use serde::{Deserialize, Serialize};
 
+/// The competence that [`OwnEstimate::job_search`] is about, by its id.
+pub const JOB_SEARCH: &str = "jobsoeg";
+
 /// What a person thinks before the test. What was skipped is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnEstimate {
     /// Phone and computer on the whole; compares with the overall level.
     pub digital: Option<Level>,
-    /// Looking for work on the net; compares with the competence "jobsoeg".
+    /// Looking for work on the net; compares with [`JOB_SEARCH`].
     pub job_search: Option<Level>,
     /// "Jeg tør prøve, selv om jeg ikke kender siden."
     pub courage: Option<Agreement>,

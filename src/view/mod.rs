@@ -2,6 +2,7 @@
 
 mod app;
 mod before;
+mod beside;
 mod certificate;
 mod compare;
 mod desk;

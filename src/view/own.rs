@@ -7,7 +7,7 @@ use crate::session::OwnEstimate;
 use crate::view::leptos::*;
 
 /// In the order of the levels.
-const LEVELS: [&str; 4] = ["own.new", "own.helped", "own.alone", "own.helping"];
+pub const LEVELS: [&str; 4] = ["own.new", "own.helped", "own.alone", "own.helping"];
 /// In the order of [`crate::session::Agreement::ALL`].
 const AGREEMENT: [&str; 3] = ["own.yes", "own.sometimes", "own.not_yet"];
 

@@ -1,6 +1,7 @@
 //! What a sitting says: strengths first, then the level and how sure it is, then what to practise.
 
 use super::app::App;
+use super::beside;
 use super::more;
 use super::part::element::{
     self, all, button, details, el, heading, link, paragraph, row, section,
@@ -66,6 +67,7 @@ fn result(app: App, session: &Session) -> AnyView {
         .child(overall(app, &profile.overall))
         .maybe((!has_profile).then(|| paragraph("", app.t("result.short"))))
         .maybe(has_profile.then(|| whole_profile(app, session, &profile)))
+        .child(beside::view(app, session, &profile))
         .child(sure(app, session, &profile))
         .child(to_practise(app, &profile))
         .child(helped(app, &profile))

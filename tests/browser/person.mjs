@@ -258,17 +258,17 @@ export const next = (page) => page.locator(".actions .main").click();
 /** Past the questions about what one thinks beforehand. */
 export const skipOwn = (page) => page.getByRole("button", { name: /^(Spring over|Skip)$/ }).click();
 
-/** From the start page into the first counted task. */
-export async function begin(page) {
+/** From the start page into the first counted task; `own` answers what one thinks beforehand. */
+export async function begin(page, own = skipOwn) {
   await page.getByRole("link", { name: /Start testen|Start the test|Tag testen igen/ }).first().click();
   await page.getByRole("button", { name: /^(Begynd|Begin|Start)/ }).click();
-  await enter(page);
+  await enter(page, own);
   await page.getByRole("heading", { level: 1, name: /1 (af|of) 26/ }).waitFor();
 }
 
 /** From a test just begun into its first counted task. */
-export async function enter(page) {
-  await skipOwn(page);
+export async function enter(page, own = skipOwn) {
+  await own(page);
   const intro = await itemOn(page);
   await answer(page, intro, "right");
   await next(page);
