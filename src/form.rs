@@ -12,7 +12,7 @@ pub enum Form {
     Core,
     /// Stage 1, then up to [`STAGE`] more where a requirement of this job is undecided.
     Job(String),
-    /// As [`Form::Job`], and the person asked for "3–5 opgaver mere": up to [`STAGE`] more again.
+    /// As [`Form::Job`], and the person asked for more: up to [`STAGE`] more again.
     More(String),
 }
 

@@ -1,4 +1,4 @@
-//! What a few tasks more would settle ("løs 3–5 opgaver mere"; framework, sections 12 and 13).
+//! What a few tasks more would settle (framework, sections 12 and 13).
 
 use crate::bank::Bank;
 use crate::form::{Form, STAGE};

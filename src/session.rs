@@ -270,7 +270,7 @@ impl Session {
     }
 
     /// Takes a completed sitting further: from the short form to the whole test, or to what a job still
-    /// leaves undecided ("løs 3–5 opgaver mere"). False when there is nothing more to give; it then
+    /// leaves undecided. False when there is nothing more to give; it then
     /// stays as it was.
     pub fn extend(&mut self, form: Form, bank: &Bank, now: i64) -> bool {
         let open = bank.open().len();

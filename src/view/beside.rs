@@ -55,11 +55,13 @@ fn thought(app: App, own: OwnEstimate, profile: &Profile) -> AnyView {
     if lines.is_empty() {
         return nothing();
     }
-    all![
-        section(app.t("beside.heading")),
-        paragraph("muted", app.t("beside.about")),
-        el("div").children(lines),
-    ]
+    // Not on the paper: that is shown to others.
+    el("div")
+        .class("no-print")
+        .child(section(app.t("beside.heading")))
+        .child(paragraph("muted", app.t("beside.about")))
+        .children(lines)
+        .into()
 }
 
 /// One question, the answer to it, the measurement, and a sentence on the two.

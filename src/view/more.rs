@@ -1,4 +1,4 @@
-//! Taking a completed sitting further: "løs 3–5 opgaver mere".
+//! Taking a completed sitting further: some tasks more, where they would settle something.
 
 use super::app::App;
 use super::part::element::{all, button, paragraph, row};
@@ -25,10 +25,7 @@ impl App {
 /// The offer in words, with its button.
 pub fn offer(app: App, session: &Session, more: More) -> AnyView {
     let (about, go) = if session.form.has_profile() {
-        (
-            app.tn("more.about", more.most),
-            app.t(if more.most < 3 { "more.few" } else { "more.go" }),
-        )
+        (app.t("more.about"), app.tn("more.go", more.most))
     } else {
         (app.tn("more.rest_about", more.most), app.t("more.rest"))
     };

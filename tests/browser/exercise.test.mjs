@@ -504,3 +504,48 @@ describe("exercises", AT_ONCE, () => {
     await page.context().close();
   });
 });
+
+test("turned on its side and back, a phone keeps its screen and what was typed", async () => {
+  const page = await device();
+  const exercise = WAYS.find(({ id }) => id === "soegning/ansoegningsskema");
+  const run = await start(page, exercise);
+  const state = () =>
+    page.evaluate(() => ({
+      title: document.querySelector("#ph-title").textContent,
+      typed: [...document.querySelectorAll("#phone input, #phone textarea, #phone select")].map((field) => field.value),
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    }));
+  let typed = 0;
+  await walk(page, run, touch, async () => {
+    const before = await state();
+    typed += before.typed.filter(Boolean).length;
+    for (const size of [{ width: 640, height: 360 }, { width: 360, height: 640 }]) {
+      await page.setViewportSize(size);
+      assert.deepEqual(await state(), { ...before, wide: 0 });
+    }
+  });
+  assert.ok(typed > 0, "something was typed");
+  assert.match(await over(page), /^Du er i mål\n/);
+  await page.context().close();
+});
+
+test("notices can be folded away and pulled down again, and a new one shows itself", async () => {
+  const page = await device();
+  const exercise = WAYS.find(({ id }) => id === "offentlig/mitid-afvis");
+  const run = await start(page, exercise);
+  const list = page.locator("#ph-notices");
+  const first = page.locator("#ph-notices .ph-notice:visible").first();
+  let folded = 0;
+  await walk(page, run, touch, async () => {
+    if (!(await list.isVisible()) || (await first.count()) === 0) return;
+    assert.notEqual(await list.getAttribute("open"), null, "what has come is seen");
+    await list.locator("summary").tap();
+    assert.equal(await first.count(), 0);
+    await list.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await first.waitFor();
+    folded += 1;
+  });
+  assert.ok(folded > 0, "a notice came");
+  await page.context().close();
+});

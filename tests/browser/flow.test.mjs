@@ -44,7 +44,7 @@ test("a test for a job says how many at most, can be stopped, and taken up again
   await heading(page, LAST);
   await skipOwn(page);
   await heading(page, "Dit resultat");
-  await press(page, "Løs 3–5 opgaver mere");
+  await press(page, /^Løs op til \d opgaver mere$/);
   await heading(page, "Opgave 27 af højst 34");
   assert.deepEqual(page.troubles, []);
 });

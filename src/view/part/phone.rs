@@ -159,7 +159,7 @@ pub fn view(
         .attr("lang", "da")
         .attr("aria-label", "Øvetelefon")
         .child(el("p").class("ph-tag").text(tag.to_owned()))
-        .child(el("div").attr("id", "ph-notices"))
+        .child(el("details").attr("id", "ph-notices"))
         .child(el("div").attr("id", "ph-screen"))
         .child(el("p").attr("id", "ph-said").attr("role", "status"))
         .child(el("div").attr("id", "ph-bottom").class("ph-bottom"))
@@ -394,10 +394,20 @@ fn sync(phone: &Phone) {
             Some(Act::Press { .. } | Act::Paste { .. }) | None => {}
         }
     });
+    let mut notices: u8 = 0;
     each(&root, "#ph-notices [data-c]", |element| {
         let shown =
             number(element, "data-c").is_some_and(|at| phone.scenario.is_shown(at, &phone.state));
         show(element, shown);
+        notices += u8::from(shown);
+    });
+    each(&root, "#ph-notices", |list| {
+        show(list, notices > 0);
+        // One that has just come is seen, also by somebody who had folded the list away.
+        if number(list, "data-n") != Some(notices) {
+            let _ = list.set_attribute("data-n", &notices.to_string());
+            let _ = list.set_attribute("open", "");
+        }
     });
     each(&root, "[data-echo]", |element| {
         if let Some(slot) = number(element, "data-echo") {

@@ -52,6 +52,9 @@ impl Compiler<'_> {
             let control = self.push(EVERYWHERE, Some(shown), &label, press(effects), notice.line);
             html.push_str(&draw::notice(name, &notice.text, control));
         }
+        if !html.is_empty() {
+            html.insert_str(0, "<summary>Beskeder</summary>");
+        }
         html
     }
 
