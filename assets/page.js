@@ -1,5 +1,5 @@
 // What the page does itself. What must work when the app cannot: an old browser, no connection, a stop in
-// the middle; the texts stand in index.html. And fetching the app's second program when it is asked for.
+// the middle; the texts stand in index.html. And fetching the app's later programs when they are asked for.
 (() => {
   "use strict";
   const KEY = "digiklar";
@@ -39,7 +39,7 @@
 
   const load = (detail) => {
     const link = part(detail);
-    // The first program is there already and hears this itself; so does the second once it is.
+    // The first program is there already and hears this itself; so do the others once they are.
     if (!link || parts[detail]) return;
     const wasm = new URL(link.dataset.wasm, document.baseURI);
     parts[detail] = import(link.href).then((module) => module.default({ module_or_path: wasm }));

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! The domain is ordinary Rust and knows no browser; `view` and `browser` exist only for wasm32,
-//! `tool` only elsewhere. The browser build is two programs, `main` and `rooms`: see `view::wing`.
+//! `tool` only elsewhere. The browser build is several programs, `main` first: see `view::wing`.
 
 pub mod ability;
 pub mod bank;

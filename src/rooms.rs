@@ -1,4 +1,4 @@
-//! The second program: everything but the test. Fetched when a person goes there.
+//! A later program: what comes after the test, practice, jobs. Fetched when a person goes there.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -1,4 +1,4 @@
-//! The page's own script loads the app's second program; these are the calls to it and back.
+//! The page's own script loads the app's later programs; these are the calls to it and back.
 
 use super::page;
 use wasm_bindgen::prelude::Closure;

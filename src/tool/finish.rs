@@ -13,6 +13,9 @@ use std::path::{Path, PathBuf};
 /// The language the site opens in; its pack is fetched with the page, the others when they are asked for.
 const FIRST_LANGUAGE: &str = "da";
 
+/// The programs that come after the first one: see `view::wing`.
+pub const LATER: [&str; 2] = ["rooms", "proof"];
+
 pub fn run() -> Result<(), Failure> {
     let variable = |name: &str| {
         env::var(name).map_err(|_| {
@@ -47,7 +50,9 @@ fn finish(site: &Path, release: bool, pressed: &Pressed) -> Result<(), Failure> 
     if release {
         rename_by_content(site, &mut page)?;
     }
-    page.close_head(place_rooms(site, release)?)?;
+    for name in LATER {
+        page.close_head(place_later(site, name, release)?)?;
+    }
     let policy = Policy::of(&page);
     if release {
         // A debug build has the script that reloads it, and that may talk to where it likes.
@@ -93,9 +98,9 @@ fn write_pack(site: &Path, pack: &PackFile, release: bool) -> Result<String, Fai
     ))
 }
 
-/// The app's second program: `assets/page.js` loads it by this link when a person goes there. Trunk gives its
-/// files plain names.
-fn place_rooms(site: &Path, release: bool) -> Result<String, Failure> {
+/// A program that `assets/page.js` loads by this link when a person goes there. Trunk gives its files plain
+/// names.
+fn place_later(site: &Path, program: &str, release: bool) -> Result<String, Failure> {
     let place = |name: &str, ending: &str| -> Result<String, Failure> {
         let path = site.join(format!("{name}.{ending}"));
         let bytes = fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?;
@@ -108,10 +113,10 @@ fn place_rooms(site: &Path, release: bool) -> Result<String, Failure> {
             .map_err(|error| Failure::file("rename", &path, &error))?;
         Ok(named)
     };
-    let script = place("rooms", "js")?;
-    let wasm = place("rooms_bg", "wasm")?;
+    let script = place(program, "js")?;
+    let wasm = place(&format!("{program}_bg"), "wasm")?;
     Ok(format!(
-        "<link rel=\"alternate\" type=\"text/javascript\" href=\"./{script}\" data-part=\"rooms\" data-wasm=\"./{wasm}\">"
+        "<link rel=\"alternate\" type=\"text/javascript\" href=\"./{script}\" data-part=\"{program}\" data-wasm=\"./{wasm}\">"
     ))
 }
 
@@ -213,8 +218,10 @@ mod tests {
         let html = "<!doctype html><html lang=da><meta charset=utf-8><title>{{start.title}}</title>\
             <script type=module>import init from './a-0000000000000000.js'</script></head><body></body></html>";
         fs::write(folder.join("index.html"), html).unwrap();
-        for name in ["rooms.js", "rooms_bg.wasm"] {
-            fs::write(folder.join(name), "// rooms\n".repeat(100)).unwrap();
+        for name in LATER {
+            for file in [format!("{name}.js"), format!("{name}_bg.wasm")] {
+                fs::write(folder.join(file), "// later\n".repeat(100)).unwrap();
+            }
         }
         fs::write(
             folder.join("a-0000000000000000_bg.wasm"),

@@ -226,14 +226,14 @@ impl App {
                 }
                 self.guard(&route);
                 self.lost.set_value(false);
-                if !(self.wing.has)(&route) {
-                    self.wing.hand_over();
+                if !self.wing.has(&route) {
+                    self.wing.hand_over(&route);
                     return;
                 }
                 self.route.set_value(route);
             }
-            Err(_) if !(self.wing.has)(&Route::Start) => {
-                self.wing.hand_over();
+            Err(_) if !self.wing.has(&Route::Start) => {
+                self.wing.hand_over(&Route::Start);
                 return;
             }
             Err(_) => {
@@ -268,7 +268,7 @@ impl App {
         self.follow_address();
     }
 
-    /// Whether this is what the page shows; the other program may have taken over.
+    /// Whether this is what the page shows; another program may have taken over.
     pub fn is_open(self) -> bool {
         wing::is_open(self.opening)
     }

@@ -168,7 +168,7 @@ impl App {
             page::replace(&then.href());
             self.follow_address();
         } else {
-            self.wing.prepare_other();
+            self.wing.prepare_next();
             self.draw();
         }
     }

@@ -1,7 +1,7 @@
-//! The app is two WebAssembly programs, so that the way to the first question stays short: the wing of the
-//! test, which every page loads, and the wing of everything else, fetched when a person goes there. Both
-//! are this crate with other screens; only one is open at a time, and what a person does passes from one
-//! to the other through the device's storage.
+//! The app is several WebAssembly programs, so that the way to the first question stays short: the wing of
+//! the test, which every page loads, and others, each fetched when a person goes there. All are this crate
+//! with other screens; only one is open at a time, and what a person does passes from one to the next
+//! through the device's storage.
 
 use super::app::{App, Kept};
 use super::leptos::{AnyView, GetValue, Mounted, mount_to, spawn_local};
@@ -16,17 +16,13 @@ use web_sys::HtmlElement;
 /// Some of the app's screens.
 #[derive(Clone, Copy)]
 pub struct Wing {
-    /// What the page's script calls it.
+    /// What the page's script calls it; also the name of its program.
     name: &'static str,
-    /// The other one.
-    other: &'static str,
-    /// Whether it has the screen for an address.
-    pub has: fn(&Route) -> bool,
     pub screen: fn(App) -> AnyView,
 }
 
 thread_local! {
-    /// Counts up at each opening; 0 while the other wing is open.
+    /// Counts up at each opening; 0 while another wing is open.
     static OPEN: Cell<u32> = const { Cell::new(0) };
     static OPENINGS: Cell<u32> = const { Cell::new(0) };
     /// What stands, or last stood, in the page.
@@ -36,24 +32,33 @@ thread_local! {
 /// The first screen and the test.
 pub const TEST: Wing = Wing {
     name: "test",
-    other: "rooms",
-    has: is_test,
     screen: test_screen,
+};
+
+/// The certificate.
+pub const PROOF: Wing = Wing {
+    name: "proof",
+    screen: proof_screen,
 };
 
 /// Everything else.
 pub const ROOMS: Wing = Wing {
     name: "rooms",
-    other: "test",
-    has: |route| !is_test(route),
     screen: rooms_screen,
 };
 
-fn is_test(route: &Route) -> bool {
-    matches!(
+/// The name of the wing with the screen for an address.
+fn wing_of(route: &Route) -> &'static str {
+    if matches!(
         route,
         Route::Start | Route::Test | Route::TestFor(_) | Route::Pause | Route::Language(_)
-    )
+    ) {
+        TEST.name
+    } else if matches!(route, Route::Certificate(_)) {
+        PROOF.name
+    } else {
+        ROOMS.name
+    }
 }
 
 fn test_screen(app: App) -> AnyView {
@@ -67,10 +72,18 @@ fn test_screen(app: App) -> AnyView {
     }
 }
 
+fn proof_screen(app: App) -> AnyView {
+    if let Route::Certificate(id) = app.route.get_value() {
+        super::certificate::view(app, id)
+    } else {
+        shell::lost(app)
+    }
+}
+
 fn rooms_screen(app: App) -> AnyView {
     use super::{
-        certificate, compare, employer, exercise, job, jobs, last, page, practice, result, results,
-        review, settings, share,
+        compare, employer, exercise, job, jobs, last, page, practice, result, results, review,
+        settings, share,
     };
     match app.route.get_value() {
         Route::Last => last::view(app),
@@ -89,26 +102,33 @@ fn rooms_screen(app: App) -> AnyView {
         Route::Employer => employer::view(app),
         Route::Offer(tasks, name) => employer::offer(app, &tasks, &name),
         Route::Share => share::view(app),
-        Route::Certificate(id) => certificate::view(app, id),
         Route::Settings => settings::view(app),
         Route::Page(id) => page::view(app, id),
-        Route::Start | Route::Test | Route::TestFor(_) | Route::Pause | Route::Language(_) => {
-            shell::lost(app)
-        }
+        Route::Start
+        | Route::Test
+        | Route::TestFor(_)
+        | Route::Pause
+        | Route::Language(_)
+        | Route::Certificate(_) => shell::lost(app),
     }
 }
 
 impl Wing {
-    /// Begins: opens this wing or, when the address is the other's, that one.
+    /// Begins: opens this wing or, when the address is another's, that one.
     pub fn start(self) {
         rescue::install();
         part::on_call(self.name, move || self.open());
-        let here = Route::parse(&page::hash());
-        if here.as_ref().map_or(self.name == TEST.name, self.has) {
+        let here = Route::parse(&page::hash()).unwrap_or(Route::Start);
+        if self.has(&here) {
             self.open();
         } else {
-            part::call(self.other);
+            part::call(wing_of(&here));
         }
+    }
+
+    /// Whether it has the screen for an address.
+    pub fn has(self, route: &Route) -> bool {
+        self.name == wing_of(route)
     }
 
     /// Reads what is kept, fetches the language, then takes over the page.
@@ -147,7 +167,7 @@ impl Wing {
         let number = OPENINGS.get() + 1;
         OPENINGS.set(number);
         OPEN.set(number);
-        // What stood here before belongs to an earlier opening, or to the other wing.
+        // What stood here before belongs to an earlier opening, or to another wing.
         drop(HELD.take());
         root.set_inner_html("");
         let _ = root.remove_attribute("inert");
@@ -159,18 +179,19 @@ impl Wing {
         page::set_alive();
     }
 
-    /// Leaves the page to the other wing. The last screen stands, out of reach, until that is there.
-    pub fn hand_over(self) {
+    /// Leaves the page to the wing with the screen for `route`. The last screen stands, out of reach,
+    /// until that is there.
+    pub fn hand_over(self, route: &Route) {
         OPEN.set(0);
         if let Some(root) = page::find("#app") {
             let _ = root.set_attribute("inert", "");
         }
-        part::call(self.other);
+        part::call(wing_of(route));
     }
 
-    /// Lets the browser fetch the other wing while there is nothing else to do.
-    pub fn prepare_other(self) {
-        part::prepare(self.other);
+    /// Lets the browser fetch the wing that comes after this one while there is nothing else to do.
+    pub fn prepare_next(self) {
+        part::prepare(ROOMS.name);
     }
 }
 

@@ -151,6 +151,7 @@ pub fn view(
         crate::scenario::Device::Tablet => "phone phone-tablet",
         crate::scenario::Device::Computer => "phone phone-computer",
     });
+    let has_notices = phone.with_value(|p| !p.scenario.notices.is_empty());
     let changed = act.clone();
     request_animation_frame(move || draw(phone, false));
     el("section")
@@ -159,7 +160,7 @@ pub fn view(
         .attr("lang", "da")
         .attr("aria-label", "Øvetelefon")
         .child(el("p").class("ph-tag").text(tag.to_owned()))
-        .child(el("details").attr("id", "ph-notices"))
+        .maybe(has_notices.then(|| el("details").attr("id", "ph-notices")))
         .child(el("div").attr("id", "ph-screen"))
         .child(el("p").attr("id", "ph-said").attr("role", "status"))
         .child(el("div").attr("id", "ph-bottom").class("ph-bottom"))
@@ -261,11 +262,7 @@ fn change(
 
 /// Brings the page up to the phone's state. A new screen takes focus when `arrive` says so.
 pub fn draw(phone: StoredValue<Phone>, arrive: bool) {
-    let (Some(screen), Some(notices), Some(bottom)) = (
-        page::find("#ph-screen"),
-        page::find("#ph-notices"),
-        page::find("#ph-bottom"),
-    ) else {
+    let (Some(screen), Some(bottom)) = (page::find("#ph-screen"), page::find("#ph-bottom")) else {
         return;
     };
     let mut new = false;
@@ -276,7 +273,7 @@ pub fn draw(phone: StoredValue<Phone>, arrive: bool) {
         new |= screen.first_element_child().is_none();
         if new {
             p.drawn = Some(at);
-            put_screen(p, at, &screen, &notices, &bottom);
+            put_screen(p, at, &screen, &bottom);
         }
     });
     phone.with_value(sync);
@@ -292,7 +289,7 @@ pub fn draw(phone: StoredValue<Phone>, arrive: bool) {
     }
 }
 
-fn put_screen(phone: &Phone, at: u8, screen: &Element, notices: &Element, bottom: &Element) {
+fn put_screen(phone: &Phone, at: u8, screen: &Element, bottom: &Element) {
     let Some(own) = phone.scenario.screens.get(usize::from(at)) else {
         return;
     };
@@ -319,7 +316,9 @@ fn put_screen(phone: &Phone, at: u8, screen: &Element, notices: &Element, bottom
         Look::Sheet => "ph-sheet-up",
     };
     let _ = screen.set_attribute("class", look);
-    notices.set_inner_html(&phone.scenario.fill(&phone.scenario.notices, phone.row));
+    if let Some(notices) = page::find("#ph-notices") {
+        notices.set_inner_html(&phone.scenario.fill(&phone.scenario.notices, phone.row));
+    }
     let mut buttons = String::new();
     let home = phone.scenario.home.filter(|_| at != crate::scenario::HOME);
     for (control, name) in [(own.back, "Tilbage"), (home, "Hjem")] {
