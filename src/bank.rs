@@ -4,7 +4,7 @@ use crate::ability::Measurement;
 use crate::competence::{Competence, CompetenceId};
 use crate::item::{Item, Usage};
 use crate::job::Job;
-use crate::locale::Locale;
+use crate::locale::{Locale, Word};
 use serde::{Deserialize, Serialize};
 
 /// Everything the app shows, in one language.
@@ -27,11 +27,23 @@ pub struct Bank {
     pub whole: Whole,
     /// In the order they are offered.
     pub jobs: Vec<Job>,
+    /// The file that holds what the first program does without: [`Later`].
+    pub later: String,
+    /// Comes with [`Bank::complete`].
+    #[serde(skip)]
     pub pages: Vec<Page>,
     /// The file that holds what there is to practise: [`crate::catalogue::Catalogue`].
     pub practice: String,
     /// The style sheet of the simulated phone.
     pub phone_style: String,
+}
+
+/// What only later programs show; fetched with the first of them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Later {
+    /// Sorted by key, like those of the locale.
+    pub words: Vec<(String, Word)>,
+    pub pages: Vec<Page>,
 }
 
 /// What can be said of the whole bank before all of it is there.
@@ -87,6 +99,12 @@ impl Bank {
         } else {
             Err(PackError::Incomplete)
         }
+    }
+
+    /// Adds what later programs show.
+    pub fn complete(&mut self, later: Later) {
+        self.locale.add(later.words);
+        self.pages = later.pages;
     }
 
     /// Adds the items of the next part.

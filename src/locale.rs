@@ -33,6 +33,23 @@ impl Locale {
             .map_or(key, |(_, word)| word.text.as_str())
     }
 
+    /// Takes in more words, sorted too.
+    pub fn add(&mut self, words: Vec<(String, Word)>) {
+        let mut own = std::mem::take(&mut self.words).into_iter().peekable();
+        let mut more = words.into_iter().peekable();
+        loop {
+            let next = match (own.peek(), more.peek()) {
+                (Some(one), Some(other)) if other.0 < one.0 => more.next(),
+                (Some(_), _) => own.next(),
+                (None, _) => more.next(),
+            };
+            match next {
+                Some(word) => self.words.push(word),
+                None => break,
+            }
+        }
+    }
+
     /// The text with `{name}` placeholders filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut text = self.word(key).to_owned();

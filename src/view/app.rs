@@ -1,7 +1,7 @@
 //! The app's state and the events that change it.
 
 use crate::bank::Bank;
-use crate::browser::pack::{self, Offer};
+use crate::browser::pack::Offer;
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, speech};
 use crate::catalogue::Catalogue;
@@ -162,7 +162,7 @@ impl App {
         };
         speech::stop();
         spawn_local(async move {
-            let fetched = pack::fetch(&offer).await;
+            let fetched = self.wing.fetch(&offer).await;
             if !self.is_open() {
                 return;
             }

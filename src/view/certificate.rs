@@ -7,7 +7,7 @@ use super::part::element::{
 use super::part::paper::Paper;
 use super::result;
 use crate::bank::Bank;
-use crate::browser::{file, pack, page};
+use crate::browser::{file, page};
 use crate::certificate::{Certificate, Name, Refusal};
 use crate::route::Route;
 use crate::view::leptos::*;
@@ -144,7 +144,7 @@ fn danish(app: App) -> (StoredValue<Option<Arc<Bank>>>, RwSignal<bool>) {
         Some(offer) if here.locale.code != "da" => {
             let danish = (StoredValue::new(None), RwSignal::new(false));
             spawn_local(async move {
-                match pack::fetch(&offer).await {
+                match app.wing.fetch(&offer).await {
                     Ok(bank) => {
                         // The screen may be gone by then.
                         let _ = danish.0.try_set_value(Some(Arc::new(bank)));

@@ -152,11 +152,23 @@ impl Wing {
                 rescue::announce("pack");
                 return;
             };
-            match pack::fetch(offer).await {
+            match self.fetch(offer).await {
                 Ok(bank) => self.mount(kept, bank, offers.clone()),
                 Err(_) => rescue::announce("pack"),
             }
         });
+    }
+
+    /// A language with all that this wing shows in it.
+    ///
+    /// # Errors
+    /// When a part of it can't be had.
+    pub async fn fetch(self, offer: &pack::Offer) -> Result<Bank, pack::FetchError> {
+        let mut bank = pack::fetch(offer).await?;
+        if self.name != TEST.name {
+            bank.complete(pack::fetch_file(&bank.later).await?);
+        }
+        Ok(bank)
     }
 
     fn mount(self, kept: Kept, bank: Bank, offers: Vec<pack::Offer>) {

@@ -1,9 +1,9 @@
 //! Presses the checked tree into one pack for each language.
 
 use super::edition::{self, unwritable};
-use super::{Checked, File, PackFile, Pressed};
+use super::{Checked, Content, File, PackFile, Pressed};
 use crate::ability::Measurement;
-use crate::bank::{Bank, Whole};
+use crate::bank::{Bank, Later, Page, Whole};
 use crate::catalogue::{Catalogue, Exercise, Theme};
 use crate::competence::Level;
 use crate::form::Form;
@@ -79,13 +79,16 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         .collect();
     let themes: Vec<Theme> = content.themes.iter().map(|f| f.theme.clone()).collect();
     let items: Vec<Item> = content.items.iter().map(|f| f.item.clone()).collect();
+    let (danish_words, later_words) = split(content, danish_words);
     let danish = Locale {
         code: "da".to_owned(),
         name: "Dansk".to_owned(),
         rtl: false,
         words: danish_words,
     };
+    let danish_pages = content.pages.iter().map(|file| file.page.clone()).collect();
     let mut bank = Bank {
+        later: later("da", later_words, danish_pages, &mut pressed.files)?,
         parts: parts("da", &items, &mut pressed.files)?,
         practice: catalogue(
             checked,
@@ -108,7 +111,7 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         items: of_use(&items, |usage| usage == Usage::Intro),
         added: 0,
         jobs: content.jobs.iter().map(|file| file.job.clone()).collect(),
-        pages: content.pages.iter().map(|file| file.page.clone()).collect(),
+        pages: Vec::new(),
     };
     let mut all = bank.clone();
     all.parts.clear();
@@ -123,7 +126,9 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         let code = &language.locale.code;
         let items = &language.items;
         let files = &mut pressed.files;
+        let (words, later_words) = split(content, language.locale.words.clone());
         let bank = Bank {
+            later: later(code, later_words, language.pages.clone(), files)?,
             parts: parts(code, items, files)?,
             practice: catalogue(
                 checked,
@@ -133,11 +138,13 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
                 items,
                 files,
             )?,
-            locale: language.locale.clone(),
+            locale: Locale {
+                words,
+                ..language.locale.clone()
+            },
             competences: language.competences.clone(),
             items: of_use(items, |usage| usage == Usage::Intro),
             jobs: language.jobs.clone(),
-            pages: language.pages.clone(),
             ..bank.clone()
         };
         pressed.packs.push(pack(&bank)?);
@@ -246,6 +253,31 @@ fn catalogue(
         facts: super::scenario::facts(&checked.content.scenarios),
     };
     let file = named("practice", code, &catalogue)?;
+    let name = file.name.clone();
+    files.push(file);
+    Ok(name)
+}
+
+type Words = Vec<(String, Word)>;
+
+/// The words of the first program and those of the later ones only.
+fn split(content: &Content, words: Words) -> (Words, Words) {
+    let is_later = |key: &str| {
+        let name = key.split('.').next().unwrap_or_default();
+        let mut files = content.words.iter();
+        files.any(|file| file.later && file.name == name)
+    };
+    words.into_iter().partition(|(key, _)| !is_later(key))
+}
+
+/// Presses what only later programs show; gives the file name.
+fn later(
+    code: &str,
+    words: Words,
+    pages: Vec<Page>,
+    files: &mut Vec<File>,
+) -> Result<String, Failure> {
+    let file = named("later", code, &Later { words, pages })?;
     let name = file.name.clone();
     files.push(file);
     Ok(name)

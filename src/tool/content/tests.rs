@@ -152,6 +152,24 @@ const FILE_FAULTS: [(&str, &str, &str); 33] = [
     ("assets/content/language/notes.md", "", "1: A file stands beside the languages. Move it into a language's folder."),
 ];
 
+#[test]
+fn a_word_of_later_programs_does_not_stand_in_the_first() {
+    let project = Project::new();
+    project.write("src/view/pause.rs", "fn a() { t(\"last.go\"); }");
+    project.write("assets/content/word/last.toml", "go = \"Slut\"");
+    assert_eq!(project.faults("src/view/pause.rs"), [""; 0]);
+    project.write(
+        "assets/content/word/last.toml",
+        "later = true\ngo = \"Slut\"",
+    );
+    assert_eq!(
+        project.faults("src/view/pause.rs"),
+        [
+            "1: The first program asks for `last.go`, which comes with the later ones. Take `later = true` out of last.toml, or move the word to another file."
+        ]
+    );
+}
+
 const ENGLISH: &str = "assets/content/language/en/item/kontakt/svar-alle.toml";
 
 /// A project with one item, and the messages about its English words.
@@ -364,8 +382,11 @@ fn the_tree_we_ship_has_no_faults_and_its_packs_can_be_read() {
             .find(|file| file.name.starts_with(start))
     };
     for pack in &pressed.packs {
-        let bank = pressed.bank(&pack.code).unwrap();
+        let mut bank = pressed.bank(&pack.code).unwrap();
         assert_eq!(bank.locale.code, pack.code);
+        let later = named(&bank.later).unwrap();
+        bank.complete(postcard::from_bytes(&later.bytes).unwrap());
+        assert_eq!(bank.pages.len(), checked.content.pages.len());
         let practice = named(&bank.practice).unwrap();
         let catalogue: crate::catalogue::Catalogue = postcard::from_bytes(&practice.bytes).unwrap();
         assert_eq!(

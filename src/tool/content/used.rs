@@ -15,6 +15,20 @@ const ENDINGS: [&str; 14] = [
     "txt",
 ];
 
+/// The screens of the first program, which has no words of the later ones.
+const FIRST: [&str; 10] = [
+    "app",
+    "before",
+    "interlude",
+    "own",
+    "part/task",
+    "pause",
+    "shell",
+    "sitting",
+    "start",
+    "test",
+];
+
 /// A text between quotes in Rust code.
 #[derive(Debug, PartialEq, Eq)]
 struct Literal {
@@ -94,6 +108,22 @@ fn code(
         } else {
             Vec::new()
         };
+        let is_first = FIRST
+            .iter()
+            .any(|screen| source.path == format!("src/view/{screen}.rs"));
+        for key in asked.iter().filter(|_| is_first) {
+            let name = key.split('.').next().unwrap_or_default();
+            if words.iter().any(|file| file.later && file.name == name) {
+                faults.add(
+                    &source.path,
+                    source.line(literal.offset),
+                    format!("The first program asks for `{key}`, which comes with the later ones."),
+                    format!(
+                        "Take `later = true` out of {name}.toml, or move the word to another file."
+                    ),
+                );
+            }
+        }
         for key in asked.iter().filter(|key| !known.contains(key.as_str())) {
             missing(
                 &source.path,

@@ -15,9 +15,14 @@ pub struct WordFile {
     pub path: String,
     /// Its keys are put together while the app runs, so nobody can tell which are used.
     pub dynamic: bool,
+    /// Only the later programs show them: see [`crate::bank::Later`].
+    pub later: bool,
     /// By full key, such as `test.left.one`.
     pub words: BTreeMap<String, At<String>>,
 }
+
+/// What a file may say of itself before its words.
+const FLAGS: [&str; 2] = ["dynamic", "later"];
 
 /// Reads the words in `folder`.
 pub fn read(tree: &Tree, folder: &str, faults: &Faults) -> Vec<WordFile> {
@@ -35,9 +40,9 @@ pub fn read(tree: &Tree, folder: &str, faults: &Faults) -> Vec<WordFile> {
 fn parse(source: &Source, name: String, faults: &Faults) -> Option<WordFile> {
     let root = source.parse(faults)?;
     let table = Table::new(source, &root, faults);
-    let dynamic = table.bool_of("dynamic").unwrap_or_default();
+    let [dynamic, later] = FLAGS.map(|flag| table.bool_of(flag).unwrap_or_default());
     let mut words = BTreeMap::new();
-    collect(&table, &name, dynamic, &mut words);
+    collect(&table, &name, true, &mut words);
     for (key, word) in &words {
         if let Err(what) = placeholders(&word.value) {
             table.fault(
@@ -64,6 +69,7 @@ fn parse(source: &Source, name: String, faults: &Faults) -> Option<WordFile> {
         name,
         path: source.path.clone(),
         dynamic,
+        later,
         words,
     })
 }
@@ -72,12 +78,12 @@ fn parse(source: &Source, name: String, faults: &Faults) -> Option<WordFile> {
 fn collect(
     table: &Table<'_>,
     prefix: &str,
-    dynamic: bool,
+    outermost: bool,
     words: &mut BTreeMap<String, At<String>>,
 ) {
     for key in table.keys() {
         let full = format!("{prefix}.{}", key.value);
-        if key.value == "dynamic" && dynamic {
+        if outermost && FLAGS.contains(&key.value.as_str()) && table.bool_of(&key.value).is_some() {
             continue;
         }
         let plain =
