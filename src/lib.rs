@@ -32,6 +32,7 @@ pub mod offer;
 pub mod practice;
 pub mod profile;
 pub mod progress;
+pub mod qr;
 pub mod route;
 pub mod saved;
 pub mod scenario;

@@ -12,6 +12,7 @@
 //! the template and every node but one has an id, canonicalising is: write lines, sort, hash.
 
 mod alignment;
+pub mod bake;
 mod base58;
 mod base64url;
 mod bytes;
