@@ -32,6 +32,12 @@ pub struct Bank {
     /// Comes with [`Bank::complete`].
     #[serde(skip)]
     pub pages: Vec<Page>,
+    /// The file that holds the eMentor's side: [`crate::workshop::Workshops`]. Comes with [`Bank::complete`].
+    #[serde(skip)]
+    pub workshops: String,
+    /// The style sheet of the eMentor's side. Comes with [`Bank::complete`].
+    #[serde(skip)]
+    pub workshop_style: String,
     /// The file that holds what there is to practise: [`crate::catalogue::Catalogue`].
     pub practice: String,
     /// The style sheet of the simulated phone.
@@ -44,6 +50,10 @@ pub struct Later {
     /// Sorted by key, like those of the locale.
     pub words: Vec<(String, Word)>,
     pub pages: Vec<Page>,
+    /// See [`Bank::workshops`].
+    pub workshops: String,
+    /// See [`Bank::workshop_style`].
+    pub workshop_style: String,
 }
 
 /// What can be said of the whole bank before all of it is there.
@@ -105,6 +115,8 @@ impl Bank {
     pub fn complete(&mut self, later: Later) {
         self.locale.add(later.words);
         self.pages = later.pages;
+        self.workshops = later.workshops;
+        self.workshop_style = later.workshop_style;
     }
 
     /// Adds the items of the next part.

@@ -40,6 +40,7 @@ pub mod selection;
 pub mod session;
 pub mod sort;
 pub mod store;
+pub mod workshop;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

@@ -1,5 +1,9 @@
 //! Where the person is <-> what stands after `#` in the address.
 
+mod side;
+
+pub use side::Side;
+
 use crate::competence::{self, CompetenceId};
 
 /// A place in the app.
@@ -45,6 +49,8 @@ pub enum Route {
     /// The certificate of one sitting.
     Certificate(u64),
     Settings,
+    /// The eMentor's side.
+    Workshop(Side),
     /// One of the longer texts, by its id.
     Page(PageId),
     /// Change the language, then go to the start page. Lets the static first screen offer it.
@@ -118,6 +124,9 @@ impl Route {
             (Some("share"), None, _) => Self::Share,
             (Some("certificate"), Some(id), None) => Self::Certificate(read_id(id)?),
             (Some("settings"), None, _) => Self::Settings,
+            (Some("workshop"), what, which) => {
+                Self::Workshop(Side::parse([what, which, parts.next()])?)
+            }
             (Some("language"), Some(code), None) if is_name(code) => {
                 Self::Language(code.to_owned())
             }
@@ -169,6 +178,7 @@ impl Route {
             Self::Share => "#/share".to_owned(),
             Self::Certificate(id) => with_id("#/certificate/", *id),
             Self::Settings => "#/settings".to_owned(),
+            Self::Workshop(side) => joined("#/workshop", &side.path()),
             Self::Page(page) => joined("#/", page.name()),
             Self::Language(code) => joined("#/language/", code),
         }
@@ -248,6 +258,10 @@ mod tests {
             Route::Exercise("jobnet".to_owned(), "log-et-job".to_owned()),
             Route::Certificate(7),
             Route::Settings,
+            Route::Workshop(Side::Overview),
+            Route::Workshop(Side::Script("jobnet".to_owned())),
+            Route::Workshop(Side::Look(None)),
+            Route::Workshop(Side::Look(Some("jobnet".to_owned()))),
             Route::Language("en".to_owned()),
         ];
         routes.extend(CompetenceId::all().map(Route::PracticeOf));
@@ -283,6 +297,9 @@ mod tests {
             "#/test/job",
             "#/test/job/<b>",
             "#/last/1",
+            "#/workshop/nowhere",
+            "#/workshop/look/jobnet/2",
+            "#/workshop/script/<b>",
             "#/%F0%28",
         ] {
             assert_eq!(Route::parse(hash), Err(UnknownRoute), "{hash}");

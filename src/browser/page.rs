@@ -218,16 +218,16 @@ pub fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
     }
 }
 
-/// Adds a style sheet to the page, once.
-pub fn add_style(name: &str) {
+/// Adds a style sheet to the page, once. `id` names its place.
+pub fn add_style(id: &str, name: &str) {
     let Some(document) = document() else {
         return;
     };
-    if find("#late-style").is_some() {
+    if document.get_element_by_id(id).is_some() {
         return;
     }
     if let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) {
-        for (name, value) in [("id", "late-style"), ("rel", "stylesheet"), ("href", name)] {
+        for (name, value) in [("id", id), ("rel", "stylesheet"), ("href", name)] {
             let _ = link.set_attribute(name, value);
         }
         let _ = head.append_child(&link);

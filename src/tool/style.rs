@@ -26,15 +26,19 @@ pub fn press() -> Result<(), Failure> {
     fs::write(&sheet, text).map_err(|error| Failure::file("write", &sheet, &error))
 }
 
-/// The style of the simulated phone, a file of its own that is fetched when an exercise opens.
-pub fn phone() -> Result<String, Failure> {
-    let path = project::root().join("style").join(LATER);
+/// A style file that is fetched when it is needed, one of [`LATER`].
+pub fn later(name: &str) -> Result<String, Failure> {
+    let path = project::root().join("style").join(name);
     let text = fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
     Ok(without_comments(&text))
 }
 
+/// The style of the simulated phone, for when an exercise opens.
+pub const PHONE: &str = "phone.css";
+/// The style of the eMentor's side.
+pub const WORKSHOP: &str = "workshop.css";
 /// What is not part of the first sheet.
-const LATER: &str = "phone.css";
+const LATER: [&str; 2] = [PHONE, WORKSHOP];
 
 /// The text without comments and indentation: all that is to be had before brotli.
 fn without_comments(text: &str) -> String {
@@ -57,7 +61,7 @@ fn ordered(files: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut sheets: Vec<_> = files
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "css"))
-        .filter(|path| path.file_name().is_none_or(|name| name != LATER))
+        .filter(|path| !LATER.iter().any(|later| path.ends_with(later)))
         .collect();
     let place = |path: &PathBuf| match path.file_stem().and_then(|name| name.to_str()) {
         Some("tokens") => 0,
@@ -84,6 +88,7 @@ mod tests {
             "start.css",
             "test.css",
             "tokens.css",
+            "workshop.css",
         ]
         .map(PathBuf::from);
         let names = [

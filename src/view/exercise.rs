@@ -30,7 +30,7 @@ pub fn view(app: App, theme: &str, name: &str) -> AnyView {
         return shell::lost(app);
     };
     app.bank
-        .with_value(|bank| page::add_style(&bank.phone_style));
+        .with_value(|bank| page::add_style(phone::STYLE, &bank.phone_style));
     let desk: StoredValue<Option<Desk>> = StoredValue::new(None);
     let ready = RwSignal::new(0usize);
     let file = exercise.file.clone();

@@ -31,3 +31,4 @@ mod sitting;
 mod start;
 mod test;
 pub mod wing;
+mod workshop;

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::part::element::{all, button, el, heading, link, live, nothing, row};
 use crate::browser::page as browser_page;
-use crate::route::{PageId, Route};
+use crate::route::{PageId, Route, Side};
 use crate::view::leptos::*;
 use web_sys::Event;
 
@@ -159,6 +159,11 @@ fn footer(app: App) -> AnyView {
             &Route::Page(PageId::About),
             "plain",
             app.t("shell.about"),
+        ))
+        .child(link(
+            &Route::Workshop(Side::Overview),
+            "plain",
+            app.t("shell.workshop"),
         ))
         .child(statement);
     el("footer").child(nav).into()

@@ -41,6 +41,12 @@ pub const PROOF: Wing = Wing {
     screen: proof_screen,
 };
 
+/// The eMentor's side.
+pub const WORKSHOP: Wing = Wing {
+    name: "workshop",
+    screen: workshop_screen,
+};
+
 /// Everything else.
 pub const ROOMS: Wing = Wing {
     name: "rooms",
@@ -56,6 +62,8 @@ fn wing_of(route: &Route) -> &'static str {
         TEST.name
     } else if matches!(route, Route::Certificate(_)) {
         PROOF.name
+    } else if matches!(route, Route::Workshop(_)) {
+        WORKSHOP.name
     } else {
         ROOMS.name
     }
@@ -75,6 +83,14 @@ fn test_screen(app: App) -> AnyView {
 fn proof_screen(app: App) -> AnyView {
     if let Route::Certificate(id) = app.route.get_value() {
         super::certificate::view(app, id)
+    } else {
+        shell::lost(app)
+    }
+}
+
+fn workshop_screen(app: App) -> AnyView {
+    if let Route::Workshop(side) = app.route.get_value() {
+        super::workshop::view(app, &side)
     } else {
         shell::lost(app)
     }
@@ -109,7 +125,8 @@ fn rooms_screen(app: App) -> AnyView {
         | Route::TestFor(_)
         | Route::Pause
         | Route::Language(_)
-        | Route::Certificate(_) => shell::lost(app),
+        | Route::Certificate(_)
+        | Route::Workshop(_) => shell::lost(app),
     }
 }
 

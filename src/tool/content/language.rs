@@ -5,7 +5,7 @@ use super::fault::{Faults, nearest};
 use super::table::{At, Table};
 use super::translate;
 use super::tree::{CONTENT, Tree};
-use super::{competence, job, page, scenario, theme, word};
+use super::{competence, job, page, scenario, screener, site, theme, word, workshop};
 use crate::bank::Page;
 use crate::catalogue::Theme;
 use crate::competence::Competence;
@@ -13,6 +13,7 @@ use crate::item::{Item, Text};
 use crate::job::Job;
 use crate::locale::Locale;
 use crate::scenario::Scenario;
+use crate::workshop::{Question, Script, Site};
 
 /// Everything in one other language.
 #[derive(Clone, Debug)]
@@ -25,6 +26,9 @@ pub struct Language {
     pub themes: Vec<Theme>,
     /// In the Danish order.
     pub scenarios: Vec<Scenario>,
+    pub scripts: Vec<Script>,
+    pub sites: Vec<Site>,
+    pub questions: Vec<Question>,
     pub coverage: Coverage,
 }
 
@@ -148,6 +152,9 @@ fn read(tree: &Tree, code: &str, content: &Content, faults: &Faults) -> Option<L
         ),
         themes: theme::translate(&content.themes, &folder, tree, &mut coverage, faults),
         scenarios: scenario::translate(&content.scenarios, &folder, tree, &mut coverage, faults),
+        scripts: workshop::translate(&content.scripts, &folder, tree, &mut coverage, faults),
+        sites: site::translate(&content.sites, &folder, tree, &mut coverage, faults),
+        questions: screener::translate(&content.questions, &folder, tree, &mut coverage, faults),
         coverage,
     };
     if complete {
@@ -181,12 +188,18 @@ fn check_places(tree: &Tree, folder: &str, faults: &Faults) {
         }
     };
     for name in &names.files {
-        known(name, &["language.toml", "competence.toml"], "file");
+        known(
+            name,
+            &["language.toml", "competence.toml", "screener.toml"],
+            "file",
+        );
     }
     for name in &names.folders {
         known(
             name,
-            &["item", "job", "page", "scenario", "theme", "word"],
+            &[
+                "item", "job", "page", "scenario", "site", "theme", "word", "workshop",
+            ],
             "folder",
         );
     }

@@ -30,12 +30,15 @@ mod reading;
 mod report;
 mod scenario;
 mod screen;
+mod screener;
+mod site;
 mod table;
 mod theme;
 mod translate;
 mod tree;
 mod used;
 mod word;
+mod workshop;
 
 #[cfg(test)]
 mod item_tests;
@@ -48,6 +51,7 @@ use crate::ability::Measurement;
 use crate::bank::Bank;
 use crate::competence::CompetenceId;
 use crate::tool::Failure;
+use crate::workshop::{Question, Script, Site};
 use competence::CompetenceFile;
 use date::Date;
 use fault::{Fault, Faults};
@@ -140,6 +144,10 @@ pub struct Content {
     pub themes: Vec<ThemeFile>,
     /// By theme and order.
     pub scenarios: Vec<Proven>,
+    /// In the order of the themes.
+    pub scripts: Vec<Script>,
+    pub sites: Vec<Site>,
+    pub questions: Vec<Question>,
 }
 
 /// The whole tree after the check.
@@ -282,6 +290,9 @@ pub fn check(root: &Path) -> Checked {
         &content.themes,
         &faults,
     );
+    content.scripts = workshop::read(&tree, &content.themes, &content.scenarios, &faults);
+    content.sites = site::read(&tree, &faults);
+    content.questions = screener::read(&tree, &content.competences, &content.themes, &faults);
     content.words = word::read(&tree, CONTENT, &faults);
     let danish: Vec<_> = content
         .competences
@@ -319,9 +330,10 @@ fn check_top(tree: &Tree, faults: &Faults) {
         "edition.toml",
         "measurement.toml",
         "quality.toml",
+        "screener.toml",
     ];
     let folders = [
-        "item", "job", "word", "page", "theme", "scenario", "language",
+        "item", "job", "word", "page", "theme", "scenario", "workshop", "site", "language",
     ];
     let odd = |name: &str, known: &[&str]| {
         if !known.contains(&name) {

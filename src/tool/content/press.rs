@@ -1,7 +1,7 @@
 //! Presses the checked tree into one pack for each language.
 
 use super::edition::{self, unwritable};
-use super::{Checked, Content, File, PackFile, Pressed};
+use super::{Checked, Content, File, PackFile, Pressed, workshop};
 use crate::ability::Measurement;
 use crate::bank::{Bank, Later, Page, Whole};
 use crate::catalogue::{Catalogue, Exercise, Theme};
@@ -12,7 +12,8 @@ use crate::locale::{Locale, Word};
 use crate::progress::Progress;
 use crate::scenario::Scenario;
 use crate::session::{Current, Device, Session};
-use crate::tool::Failure;
+use crate::tool::{Failure, style};
+use crate::workshop::Workshops;
 use serde::Serialize;
 use std::fs;
 use std::path::Path;
@@ -49,7 +50,8 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         })
         .collect();
     danish_words.sort_by(|one, other| one.0.cmp(&other.0));
-    let style = style_file()?;
+    let style = style_file(style::PHONE)?;
+    let workshop_style = style_file(style::WORKSHOP)?;
     let mut pressed = Pressed {
         ways: super::scenario::ways(
             content
@@ -87,17 +89,21 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         words: danish_words,
     };
     let danish_pages = content.pages.iter().map(|file| file.page.clone()).collect();
+    let files = &mut pressed.files;
+    let practice = catalogue(checked, "da", &scenarios, themes.clone(), &items, files)?;
+    let workshops = Workshops {
+        scripts: workshop::scripts(&content.scripts, &themes, &items),
+        sites: content.sites.clone(),
+        looks: workshop::looks(&content.scenarios, &scenarios, &themes, "da", files),
+        questions: content.questions.clone(),
+        themes,
+        pages: Vec::new(),
+    };
+    let words = ("da", later_words, danish_pages);
     let mut bank = Bank {
-        later: later("da", later_words, danish_pages, &mut pressed.files)?,
-        parts: parts("da", &items, &mut pressed.files)?,
-        practice: catalogue(
-            checked,
-            "da",
-            &scenarios,
-            themes,
-            &items,
-            &mut pressed.files,
-        )?,
+        later: later(words, workshops, &workshop_style.name, files)?,
+        parts: parts("da", &items, files)?,
+        practice,
         phone_style: style.name.clone(),
         edition,
         measurement,
@@ -112,6 +118,8 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         added: 0,
         jobs: content.jobs.iter().map(|file| file.job.clone()).collect(),
         pages: Vec::new(),
+        workshops: String::new(),
+        workshop_style: String::new(),
     };
     let mut all = bank.clone();
     all.parts.clear();
@@ -127,17 +135,22 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         let items = &language.items;
         let files = &mut pressed.files;
         let (words, later_words) = split(content, language.locale.words.clone());
+        let themes = language.themes.clone();
+        let scenarios = &language.scenarios;
+        let practice = catalogue(checked, code, scenarios, themes.clone(), items, files)?;
+        let workshops = Workshops {
+            scripts: workshop::scripts(&language.scripts, &themes, items),
+            sites: language.sites.clone(),
+            looks: workshop::looks(&content.scenarios, scenarios, &themes, code, files),
+            questions: language.questions.clone(),
+            themes,
+            pages: Vec::new(),
+        };
+        let later_words = (code.as_str(), later_words, language.pages.clone());
         let bank = Bank {
-            later: later(code, later_words, language.pages.clone(), files)?,
+            later: later(later_words, workshops, &workshop_style.name, files)?,
             parts: parts(code, items, files)?,
-            practice: catalogue(
-                checked,
-                code,
-                &language.scenarios,
-                language.themes.clone(),
-                items,
-                files,
-            )?,
+            practice,
             locale: Locale {
                 words,
                 ..language.locale.clone()
@@ -149,7 +162,7 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         };
         pressed.packs.push(pack(&bank)?);
     }
-    pressed.files.push(style);
+    pressed.files.extend([style, workshop_style]);
     Ok(pressed)
 }
 
@@ -270,24 +283,39 @@ fn split(content: &Content, words: Words) -> (Words, Words) {
     words.into_iter().partition(|(key, _)| !is_later(key))
 }
 
-/// Presses what only later programs show; gives the file name.
+/// What the names of pages begin with that only eMentors read.
+const FOR_EMENTORS: &str = "workshop-";
+
+/// Presses what only later programs show; gives the file name. The exercises must stand among `files`.
 fn later(
-    code: &str,
-    words: Words,
-    pages: Vec<Page>,
+    (code, words, pages): (&str, Words, Vec<Page>),
+    mut workshops: Workshops,
+    workshop_style: &str,
     files: &mut Vec<File>,
 ) -> Result<String, Failure> {
-    let file = named("later", code, &Later { words, pages })?;
+    let (own, pages) = pages
+        .into_iter()
+        .partition(|page| page.id.starts_with(FOR_EMENTORS));
+    workshops.pages = own;
+    let side = named("side", code, &workshops)?;
+    let later = Later {
+        words,
+        pages,
+        workshops: side.name.clone(),
+        workshop_style: workshop_style.to_owned(),
+    };
+    let file = named("later", code, &later)?;
     let name = file.name.clone();
-    files.push(file);
+    files.extend([side, file]);
     Ok(name)
 }
 
-/// The phone's style; every language has the same.
-fn style_file() -> Result<File, Failure> {
-    let bytes = crate::tool::style::phone()?.into_bytes();
+/// A style fetched later; every language has the same.
+fn style_file(name: &str) -> Result<File, Failure> {
+    let bytes = style::later(name)?.into_bytes();
+    let stem = name.trim_end_matches(".css");
     Ok(File {
-        name: format!("phone-{}.css", crate::tool::site::hash(&bytes)),
+        name: format!("{stem}-{}.css", crate::tool::site::hash(&bytes)),
         bytes,
     })
 }

@@ -135,6 +135,8 @@ impl Phone {
 }
 
 /// What stands on top of a phone, so that nobody takes it for the real thing.
+/// The place of its style sheet in the page.
+pub const STYLE: &str = "phone-style";
 pub const EXERCISE: &str = "Øvelse – alt er opdigtet";
 pub const TASK: &str = "Opgave – alt er opdigtet";
 

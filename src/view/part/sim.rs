@@ -10,7 +10,7 @@ use crate::view::leptos::*;
 /// The phone, where the answer so far has brought it.
 pub fn view(app: App, scenario: &Scenario, draft: RwSignal<Answer>) -> AnyView {
     app.bank
-        .with_value(|bank| page::add_style(&bank.phone_style));
+        .with_value(|bank| page::add_style(phone::STYLE, &bank.phone_style));
     let done = trail(&draft.get_untracked());
     let state = scenario.end(&done).unwrap_or_else(|| scenario.begin());
     let seed = app.progress(|p| p.running().map_or(0, |session| session.seed));

@@ -1,0 +1,38 @@
+//! What an eMentor has at hand, fetched once for each language.
+
+use crate::browser::pack;
+use crate::view::app::App;
+use crate::view::leptos::{Set, WithValue, spawn_local};
+use crate::workshop::Workshops;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+thread_local! {
+    /// The file's name says which language it is in.
+    static HELD: RefCell<Option<(String, Arc<Workshops>)>> = const { RefCell::new(None) };
+}
+
+/// What has been fetched; at the first call it is sent for, and then the screen is drawn anew.
+pub fn workshops(app: App) -> Option<Arc<Workshops>> {
+    let name = app.bank.with_value(|bank| bank.workshops.clone());
+    let held = HELD.with_borrow(|held| {
+        let (known, workshops) = held.as_ref()?;
+        (*known == name).then(|| workshops.clone())
+    });
+    if held.is_none() {
+        spawn_local(async move {
+            let fetched = pack::fetch_file::<Workshops>(&name).await;
+            if !app.is_open() {
+                return;
+            }
+            match fetched {
+                Ok(workshops) => {
+                    HELD.set(Some((name, Arc::new(workshops))));
+                    app.draw();
+                }
+                Err(_) => app.notice.set(Some("notice.practice")),
+            }
+        });
+    }
+    held
+}

@@ -1,0 +1,47 @@
+//! The eMentor's side: what is needed to run a workshop. Works without an account, and keeps nothing about
+//! the people who come.
+
+mod held;
+mod look;
+mod overview;
+mod script;
+
+use super::app::App;
+use super::leptos::{AnyView, WithValue};
+use super::part::element::{all, button, heading, paragraph};
+use super::shell;
+use crate::browser::page;
+use crate::route::Side;
+use crate::workshop::Workshops;
+
+/// The style sheet's place in the page.
+const STYLE: &str = "workshop-style";
+
+/// The screen for a place on the eMentor's side.
+pub fn view(app: App, side: &Side) -> AnyView {
+    app.bank
+        .with_value(|bank| page::add_style(STYLE, &bank.workshop_style));
+    let Some(workshops) = held::workshops(app) else {
+        return waiting(app);
+    };
+    screen(app, &workshops, side).unwrap_or_else(|| shell::lost(app))
+}
+
+/// Nothing when the address names what is not there.
+fn screen(app: App, workshops: &Workshops, side: &Side) -> Option<AnyView> {
+    match side {
+        Side::Overview => Some(overview::view(app, workshops)),
+        Side::Script(id) => Some(script::view(app, workshops, workshops.script(id)?)),
+        Side::Look(None) => Some(look::overview(app, workshops)),
+        Side::Look(Some(id)) => look::theme(app, workshops, id),
+    }
+}
+
+/// Stands in until what an eMentor needs has come.
+fn waiting(app: App) -> AnyView {
+    all![
+        heading(app.t("workshop.heading")),
+        paragraph("lead", app.t("workshop.waiting")),
+        button("second", app.t("shell.try_again"), move || app.draw()),
+    ]
+}

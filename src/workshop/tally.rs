@@ -1,0 +1,198 @@
+//! How many of a class solved each task of the check after a workshop. A phone shows its answers as a code
+//! only when its person asks for that; the wall counts what is scanned or typed in. Nobody's name is in it.
+
+use std::fmt::Write;
+
+/// Tasks in a check.
+pub const TASKS: usize = 3;
+
+/// Fewer people than this are not shown: among so few each could be guessed.
+pub const LEAST: usize = 5;
+
+/// What one phone shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// The workshop's theme.
+    pub theme: String,
+    /// Which tasks were solved in full.
+    pub solved: [bool; TASKS],
+    /// Drawn by chance, so that one phone scanned twice counts once. Says nothing about whose it is.
+    pub number: u16,
+}
+
+/// Why a scanned code is not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Not a code of this kind.
+    Unreadable,
+    /// Of another workshop.
+    Elsewhere,
+    /// Counted already.
+    Twice,
+}
+
+/// What every code begins with.
+const MARK: &str = "DK-CHECK";
+
+impl Answers {
+    /// The text of the code, such as `DK-CHECK jobnet 101 4711`.
+    pub fn write(&self) -> String {
+        let mut text = String::new();
+        let solved: String = self
+            .solved
+            .iter()
+            .map(|solved| if *solved { '1' } else { '0' })
+            .collect();
+        // Writing to a text does not fail.
+        let _ = write!(text, "{MARK} {} {solved} {}", self.theme, self.number);
+        text
+    }
+
+    /// Reads a code.
+    ///
+    /// # Errors
+    /// When it is not one of ours.
+    pub fn read(text: &str) -> Result<Self, Refusal> {
+        let mut words = text.split_whitespace();
+        let (Some(MARK), Some(theme), Some(solved), Some(number), None) = (
+            words.next(),
+            words.next(),
+            words.next(),
+            words.next(),
+            words.next(),
+        ) else {
+            return Err(Refusal::Unreadable);
+        };
+        let mut answers = Self {
+            theme: theme.to_owned(),
+            solved: [false; TASKS],
+            number: number.parse().map_err(|_| Refusal::Unreadable)?,
+        };
+        let mut signs = solved.chars();
+        for one in &mut answers.solved {
+            *one = match signs.next() {
+                Some('1') => true,
+                Some('0') => false,
+                Some(_) | None => return Err(Refusal::Unreadable),
+            };
+        }
+        match signs.next() {
+            None => Ok(answers),
+            Some(_) => Err(Refusal::Unreadable),
+        }
+    }
+}
+
+/// The count of a class.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    people: usize,
+    solved: [usize; TASKS],
+    seen: Vec<u16>,
+}
+
+impl Tally {
+    /// Counts a scanned code.
+    ///
+    /// # Errors
+    /// Says why it does not count.
+    pub fn scan(&mut self, text: &str, theme: &str) -> Result<(), Refusal> {
+        let answers = Answers::read(text)?;
+        if answers.theme != theme {
+            return Err(Refusal::Elsewhere);
+        }
+        if self.seen.contains(&answers.number) {
+            return Err(Refusal::Twice);
+        }
+        self.seen.push(answers.number);
+        self.count(answers.solved);
+        Ok(())
+    }
+
+    /// Counts one person whose answers were read out.
+    pub fn count(&mut self, solved: [bool; TASKS]) {
+        self.people += 1;
+        for (sum, solved) in self.solved.iter_mut().zip(solved) {
+            *sum += usize::from(solved);
+        }
+    }
+
+    /// How many people were counted.
+    pub fn people(&self) -> usize {
+        self.people
+    }
+
+    /// How many solved each task; nothing while they are too few to be shown.
+    pub fn shown(&self) -> Option<[usize; TASKS]> {
+        (self.people >= LEAST).then_some(self.solved)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn code(number: u16, solved: [bool; TASKS]) -> String {
+        Answers {
+            theme: "jobnet".to_owned(),
+            solved,
+            number,
+        }
+        .write()
+    }
+
+    #[test]
+    fn few_are_not_shown() {
+        let mut tally = Tally::default();
+        for number in 0..4 {
+            tally
+                .scan(&code(number, [true, false, true]), "jobnet")
+                .unwrap();
+        }
+        assert_eq!((tally.people(), tally.shown()), (4, None));
+        tally.count([false, false, true]);
+        assert_eq!(tally.shown(), Some([4, 0, 5]));
+    }
+
+    #[test]
+    fn one_phone_counts_once_and_only_here() {
+        let mut tally = Tally::default();
+        let text = code(7, [true; TASKS]);
+        assert_eq!(tally.scan(&text, "jobnet"), Ok(()));
+        assert_eq!(tally.scan(&text, "jobnet"), Err(Refusal::Twice));
+        assert_eq!(
+            tally.scan(&code(8, [true; TASKS]), "samtale"),
+            Err(Refusal::Elsewhere)
+        );
+        assert_eq!(tally.people(), 1);
+    }
+
+    #[test]
+    fn other_codes_are_refused() {
+        for text in [
+            "",
+            "https://example.org",
+            "DK-CHECK jobnet 10 4711",
+            "DK-CHECK jobnet 1012 4711",
+            "DK-CHECK jobnet 121 4711",
+            "DK-CHECK jobnet 101 70000",
+            "DK-CHECK jobnet 101 4711 5",
+        ] {
+            assert_eq!(Answers::read(text), Err(Refusal::Unreadable), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(number: u16, solved: [bool; TASKS]) {
+            let answers = Answers { theme: "jobnet".to_owned(), solved, number };
+            prop_assert_eq!(Answers::read(&answers.write()), Ok(answers));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in ".{0,60}") {
+            let _ = Answers::read(&text);
+        }
+    }
+}
