@@ -62,7 +62,7 @@ pub fn check() -> Result<String, Failure> {
     ))
 }
 
-/// Each later program: its name, its line in the table, its limit. The limit of certificates stands in their issue.
+/// Each later program: its name, its line in the table, its aim.
 const LATER: [(&str, &str, Option<usize>); finish::LATER.len()] = [
     ("rooms", "later: results, practice, jobs", None),
     ("proof", "later: certificates", Some(60_000)),
@@ -107,7 +107,7 @@ fn table(visit: &Visit) -> Vec<Row> {
         ),
     ];
     let later = LATER.iter().zip(visit.later);
-    rows.extend(later.map(|((_, name, limit), size)| row(name, size, *limit, None)));
+    rows.extend(later.map(|((_, name, aim), size)| row(name, size, None, *aim)));
     rows
 }
 

@@ -106,7 +106,7 @@ impl App {
             fetching: StoredValue::new(false),
             seen_since: StoredValue::new(clock::now()),
         };
-        app.settle();
+        (wing.settle)(app);
         app.follow_address();
         app.listen();
         app
@@ -162,7 +162,7 @@ impl App {
         };
         speech::stop();
         spawn_local(async move {
-            let fetched = self.wing.fetch(&offer).await;
+            let fetched = (self.wing.fetch)(offer).await;
             if !self.is_open() {
                 return;
             }
@@ -193,7 +193,7 @@ impl App {
     /// Takes in what a file held.
     pub fn import(self, theirs: Progress) {
         self.change(|progress| progress.merge(theirs));
-        self.settle();
+        (self.wing.settle)(self);
         self.progress(|p| page::set_look(&p.settings));
     }
 

@@ -144,7 +144,7 @@ fn danish(app: App) -> (StoredValue<Option<Arc<Bank>>>, RwSignal<bool>) {
         Some(offer) if here.locale.code != "da" => {
             let danish = (StoredValue::new(None), RwSignal::new(false));
             spawn_local(async move {
-                match app.wing.fetch(&offer).await {
+                match (app.wing.fetch)(offer).await {
                     Ok(bank) => {
                         // The screen may be gone by then.
                         let _ = danish.0.try_set_value(Some(Arc::new(bank)));

@@ -45,7 +45,7 @@ impl App {
                 Ok(items) if bank.missing() == Some(&part) => {
                     bank.add(items);
                     self.bank.set_value(Arc::new(bank));
-                    self.settle();
+                    (self.wing.settle)(self);
                 }
                 Ok(_) => {}
                 Err(_) => {

@@ -7,9 +7,11 @@ use super::app::{App, Kept};
 use super::leptos::{AnyView, GetValue, Mounted, mount_to, spawn_local};
 use super::shell;
 use crate::bank::Bank;
-use crate::browser::{pack, page, part, rescue};
+use crate::browser::pack::{self, FetchError, Offer};
+use crate::browser::{page, part, rescue};
 use crate::route::Route;
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -19,7 +21,13 @@ pub struct Wing {
     /// What the page's script calls it; also the name of its program.
     name: &'static str,
     pub screen: fn(App) -> AnyView,
+    /// A language with all that its screens show in it.
+    pub fetch: fn(Offer) -> Fetching,
+    /// Sees to it that an unfinished sitting has an item. Only the test chooses items.
+    pub settle: fn(App),
 }
+
+type Fetching = Pin<Box<dyn Future<Output = Result<Bank, FetchError>>>>;
 
 thread_local! {
     /// Counts up at each opening; 0 while another wing is open.
@@ -33,25 +41,47 @@ thread_local! {
 pub const TEST: Wing = Wing {
     name: "test",
     screen: test_screen,
+    fetch: first,
+    settle: App::settle,
 };
 
 /// The certificate.
 pub const PROOF: Wing = Wing {
     name: "proof",
     screen: proof_screen,
+    fetch: whole,
+    settle: |_| (),
 };
 
 /// The eMentor's side.
 pub const WORKSHOP: Wing = Wing {
     name: "workshop",
     screen: workshop_screen,
+    fetch: whole,
+    settle: |_| (),
 };
 
 /// Everything else.
 pub const ROOMS: Wing = Wing {
     name: "rooms",
     screen: rooms_screen,
+    fetch: whole,
+    settle: |_| (),
 };
+
+/// What the first program shows of a language.
+fn first(offer: Offer) -> Fetching {
+    Box::pin(async move { pack::fetch(&offer).await })
+}
+
+/// And what comes with the later ones.
+fn whole(offer: Offer) -> Fetching {
+    Box::pin(async move {
+        let mut bank = pack::fetch(&offer).await?;
+        bank.complete(pack::fetch_file(&bank.later).await?);
+        Ok(bank)
+    })
+}
 
 /// The name of the wing with the screen for an address.
 fn wing_of(route: &Route) -> &'static str {
@@ -169,26 +199,14 @@ impl Wing {
                 rescue::announce("pack");
                 return;
             };
-            match self.fetch(offer).await {
+            match (self.fetch)(offer.clone()).await {
                 Ok(bank) => self.mount(kept, bank, offers.clone()),
                 Err(_) => rescue::announce("pack"),
             }
         });
     }
 
-    /// A language with all that this wing shows in it.
-    ///
-    /// # Errors
-    /// When a part of it can't be had.
-    pub async fn fetch(self, offer: &pack::Offer) -> Result<Bank, pack::FetchError> {
-        let mut bank = pack::fetch(offer).await?;
-        if self.name != TEST.name {
-            bank.complete(pack::fetch_file(&bank.later).await?);
-        }
-        Ok(bank)
-    }
-
-    fn mount(self, kept: Kept, bank: Bank, offers: Vec<pack::Offer>) {
+    fn mount(self, kept: Kept, bank: Bank, offers: Vec<Offer>) {
         let Some(root) = page::find("#app").and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
             rescue::announce("root");
             return;

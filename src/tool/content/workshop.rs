@@ -2,7 +2,6 @@
 
 use super::File;
 use super::fault::{Faults, listed, nearest};
-use super::item::ItemFile;
 use super::language::{Coverage, check_counterparts};
 use super::scenario::Proven;
 use super::table::{At, Table};
