@@ -49,3 +49,8 @@ pub mod view;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tool;
+
+/// Smaller than the standard allocator: two-level segregated fit (Masmano et al. 2004).
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
