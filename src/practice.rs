@@ -118,13 +118,13 @@ pub fn items(catalogue: &Catalogue, competence: CompetenceId) -> Vec<&Item> {
 pub fn solved(items: &[&Item], progress: &Progress) -> usize {
     items
         .iter()
-        .filter(|item| {
-            progress
-                .practised
-                .iter()
-                .rev()
-                .find(|p| p.item == item.id)
-                .is_some_and(|p| p.score >= p.max)
-        })
+        .filter(|item| is_solved(item, progress))
         .count()
+}
+
+/// Whether an item was solved in full the last time it was done.
+pub fn is_solved(item: &Item, progress: &Progress) -> bool {
+    let mut done = progress.practised.iter().rev();
+    done.find(|p| p.item == item.id)
+        .is_some_and(|p| p.score >= p.max)
 }

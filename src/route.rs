@@ -2,7 +2,7 @@
 
 mod side;
 
-pub use side::Side;
+pub use side::{Print, Side};
 
 use crate::competence::{self, CompetenceId};
 
@@ -260,12 +260,18 @@ mod tests {
             Route::Settings,
             Route::Workshop(Side::Overview),
             Route::Workshop(Side::Script("jobnet".to_owned())),
+            Route::Workshop(Side::Wall("jobnet".to_owned(), 1)),
+            Route::Workshop(Side::Wall("jobnet".to_owned(), u8::MAX)),
+            Route::Workshop(Side::Show("jobnet".to_owned(), "log-et-job".to_owned())),
+            Route::Workshop(Side::Papers),
+            Route::Workshop(Side::Guide),
             Route::Workshop(Side::Look(None)),
             Route::Workshop(Side::Look(Some("jobnet".to_owned()))),
             Route::Language("en".to_owned()),
         ];
         routes.extend(CompetenceId::all().map(Route::PracticeOf));
         routes.extend(PageId::ALL.map(Route::Page));
+        routes.extend(Print::ALL.map(|print| Route::Workshop(Side::Print(print))));
         for route in routes {
             assert_eq!(Route::parse(&route.href()), Ok(route));
         }
@@ -299,6 +305,10 @@ mod tests {
             "#/last/1",
             "#/workshop/nowhere",
             "#/workshop/look/jobnet/2",
+            "#/workshop/wall",
+            "#/workshop/wall/jobnet/256",
+            "#/workshop/wall/jobnet/1/2",
+            "#/workshop/print/money",
             "#/workshop/script/<b>",
             "#/%F0%28",
         ] {

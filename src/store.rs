@@ -25,6 +25,9 @@ pub const KEY: &str = "digiklar";
 /// Where a save that could not be read is put aside.
 pub const ASIDE: &str = "digiklar-aside";
 
+/// Where the places and hours on posters stand: an eMentor's, never a person's own.
+pub const SITE: &str = "digiklar-site";
+
 /// How a load went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loaded {
@@ -141,6 +144,7 @@ impl<S: Store> Keeper<S> {
     pub fn wipe(&mut self) {
         self.store.remove(KEY);
         self.store.remove(ASIDE);
+        self.store.remove(SITE);
         self.last = None;
         self.locked = false;
     }

@@ -127,6 +127,36 @@ pub struct Question {
     pub right: u8,
 }
 
+impl Look {
+    /// The exercise's theme and name.
+    pub fn parts(&self) -> (&str, &str) {
+        self.exercise
+            .split_once('/')
+            .unwrap_or((&self.exercise, ""))
+    }
+}
+
+impl Script {
+    /// One exercise of a theme, by itself.
+    pub fn alone(theme: &Theme, step: Step) -> Self {
+        let check = Check {
+            say: Text::default(),
+            tasks: Vec::new(),
+        };
+        Self {
+            id: theme.id.clone(),
+            title: theme.title.clone(),
+            goal: step.say.clone(),
+            minutes: 0,
+            bring: Vec::new(),
+            entry: check.clone(),
+            steps: vec![step],
+            mistakes: Vec::new(),
+            exit: check,
+        }
+    }
+}
+
 impl Workshops {
     /// The script of a theme.
     pub fn script(&self, id: &str) -> Option<&Script> {

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod file;
+pub mod key;
 pub mod pack;
 pub mod page;
 pub mod part;

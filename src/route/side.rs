@@ -9,8 +9,55 @@ pub enum Side {
     Overview,
     /// The script of one workshop, by its theme.
     Script(String),
+    /// One workshop on the wall: its theme, and the slide, counted from 1.
+    Wall(String, u8),
+    /// One exercise shown on the wall, by theme and name.
+    Show(String, String),
+    /// What can be printed.
+    Papers,
+    /// One kind of it.
+    Print(Print),
+    /// The guide for eMentors.
+    Guide,
     /// What a consultant looks for in the exercises; in those of one theme.
     Look(Option<String>),
+}
+
+/// A kind of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Print {
+    /// Badges for many people.
+    Badges,
+    /// Result slips to fill in by hand.
+    Slips,
+    /// The screener with its key.
+    Screener,
+    /// Posters and flyers.
+    Posters,
+    /// The consultant's own badge.
+    Consultant,
+}
+
+impl Print {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Posters,
+        Self::Badges,
+        Self::Slips,
+        Self::Screener,
+        Self::Consultant,
+    ];
+
+    /// Its place in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Badges => "badges",
+            Self::Slips => "slips",
+            Self::Screener => "screener",
+            Self::Posters => "posters",
+            Self::Consultant => "consultant",
+        }
+    }
 }
 
 impl Side {
@@ -22,6 +69,22 @@ impl Side {
         Ok(match parts {
             [None, ..] => Self::Overview,
             [Some("script"), Some(id), None] if is_name(id) => Self::Script(id.to_owned()),
+            [Some("wall"), Some(id), None] if is_name(id) => Self::Wall(id.to_owned(), 1),
+            [Some("wall"), Some(id), Some(slide)] if is_name(id) => {
+                let slide = slide.parse().map_err(|_| UnknownRoute)?;
+                Self::Wall(id.to_owned(), slide)
+            }
+            [Some("show"), Some(theme), Some(name)] if is_name(theme) && is_name(name) => {
+                Self::Show(theme.to_owned(), name.to_owned())
+            }
+            [Some("print"), None, _] => Self::Papers,
+            [Some("print"), Some(name), None] => Self::Print(
+                Print::ALL
+                    .into_iter()
+                    .find(|print| print.name() == name)
+                    .ok_or(UnknownRoute)?,
+            ),
+            [Some("guide"), None, _] => Self::Guide,
             [Some("look"), None, _] => Self::Look(None),
             [Some("look"), Some(id), None] if is_name(id) => Self::Look(Some(id.to_owned())),
             [Some(_), _, _] => return Err(UnknownRoute),
@@ -33,6 +96,13 @@ impl Side {
         match self {
             Self::Overview => String::new(),
             Self::Script(id) => joined("/script/", id),
+            Self::Wall(id, slide) => {
+                joined(&joined("/wall/", id), &joined("/", &slide.to_string()))
+            }
+            Self::Show(theme, name) => joined(&joined("/show/", theme), &joined("/", name)),
+            Self::Papers => "/print".to_owned(),
+            Self::Print(print) => joined("/print/", print.name()),
+            Self::Guide => "/guide".to_owned(),
             Self::Look(None) => "/look".to_owned(),
             Self::Look(Some(id)) => joined("/look/", id),
         }

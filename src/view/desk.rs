@@ -37,8 +37,19 @@ const IDLE: i32 = 30_000;
 const DETOURS: u32 = 2;
 
 impl Desk {
+    /// With what is under way on this device.
     pub fn open(app: App, scenario: Scenario) -> Self {
         let attempt = kept(app, &scenario);
+        Self::with(app, scenario, attempt)
+    }
+
+    /// With nobody's answers, told with the exercise's first details.
+    pub fn fresh(app: App, scenario: Scenario) -> Self {
+        let attempt = Attempt::begin(&scenario, Mode::Helped, 0, clock::now());
+        Self::with(app, scenario, attempt)
+    }
+
+    fn with(app: App, scenario: Scenario, attempt: Attempt) -> Self {
         Self {
             app,
             phone: StoredValue::new(phone_of(scenario, &attempt)),

@@ -15,9 +15,9 @@ pub use wasm_bindgen_futures::spawn_local;
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
 use tachys::view::{Mountable, Render};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 /// A view in the page. Dropping it ends its effects and forgets its state.
 pub struct Mounted {
@@ -51,16 +51,12 @@ pub fn request_animation_frame(act: impl FnOnce() + 'static) {
 
 /// What stands in the field or list that an event comes from.
 pub fn event_target_value(event: &Event) -> String {
-    let Some(target) = event.target() else {
-        return String::new();
-    };
-    match target.dyn_ref::<HtmlInputElement>() {
-        Some(input) => input.value(),
-        None => target
-            .dyn_ref::<HtmlSelectElement>()
-            .map(HtmlSelectElement::value)
-            .unwrap_or_default(),
-    }
+    let value = event
+        .target()
+        .and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }
 
 /// Whether the radio button or checkbox that an event comes from is on.

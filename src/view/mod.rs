@@ -20,6 +20,7 @@ mod part;
 mod pause;
 mod practice;
 mod practising;
+mod reply;
 mod result;
 mod results;
 mod review;

@@ -7,7 +7,7 @@ use super::part::element::{
     all, button, card, el, heading, link, live, nothing, paragraph, problem, row, section, text,
 };
 use super::part::{judged, speak, task};
-use super::{review, shell};
+use super::{reply, review, shell};
 use crate::browser::{clock, page};
 use crate::catalogue::{Catalogue, Exercise};
 use crate::competence::CompetenceId;
@@ -229,7 +229,7 @@ pub fn view(app: App, id: CompetenceId) -> AnyView {
         .into_iter()
         .cloned()
         .collect();
-    one_by_one(app, items, Route::Practice)
+    one_by_one(app, items, Route::Practice, None)
 }
 
 /// The three items before or after a workshop.
@@ -245,10 +245,12 @@ pub fn check(app: App, id: &str, after: bool) -> AnyView {
         .iter()
         .filter_map(|id| catalogue.item(id).cloned())
         .collect();
-    one_by_one(app, items, Route::Theme(theme.id.clone()))
+    let wall = after.then(|| theme.id.clone());
+    one_by_one(app, items, Route::Theme(theme.id.clone()), wall)
 }
 
-fn one_by_one(app: App, items: Vec<Item>, back: Route) -> AnyView {
+/// `wall` names the workshop whose wall may want to know how it went.
+fn one_by_one(app: App, items: Vec<Item>, back: Route, wall: Option<String>) -> AnyView {
     let place = RwSignal::new(0usize);
     // Each round shuffles anew.
     let seed = clock::seed();
@@ -256,7 +258,7 @@ fn one_by_one(app: App, items: Vec<Item>, back: Route) -> AnyView {
         let at = place.get();
         match items.get(at) {
             Some(item) => step(app, item, at, items.len(), seed, place, &back),
-            None => done(app, &items, place, &back),
+            None => done(app, &items, place, &back, wall.as_deref()),
         }
     })
 }
@@ -357,7 +359,13 @@ pub fn solved(app: App, item: &Item, answer: &Answer) -> AnyView {
         .into()
 }
 
-fn done(app: App, items: &[Item], place: RwSignal<usize>, back: &Route) -> AnyView {
+fn done(
+    app: App,
+    items: &[Item],
+    place: RwSignal<usize>,
+    back: &Route,
+    wall: Option<&str>,
+) -> AnyView {
     let again = move || {
         place.set(0);
         arrive();
@@ -365,6 +373,7 @@ fn done(app: App, items: &[Item], place: RwSignal<usize>, back: &Route) -> AnyVi
     all![
         heading(app.t("practice.done")),
         paragraph("lead", count(app, &items.iter().collect::<Vec<_>>())),
+        wall.map_or_else(nothing, |theme| reply::view(app, items, theme)),
         row(vec![
             link(back, "main", app.t("practice.leave")),
             button("second", app.t("practice.again"), again),

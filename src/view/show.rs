@@ -1,7 +1,7 @@
 //! "Vis mig": the shortest way through an exercise, step by step, on the simulated phone.
 
 use super::desk::Desk;
-use super::part::element::{button, el, live};
+use super::part::element::{El, button, el, live, text};
 use super::part::phone::{self, Phone};
 use crate::browser::page;
 use crate::scenario::Action;
@@ -10,8 +10,9 @@ use crate::view::leptos::*;
 /// How long each step stands while it plays by itself, in milliseconds.
 const PACE: i32 = 4_000;
 
+/// What is shown, and how far it has come.
 #[derive(Clone, Copy)]
-struct Player {
+pub struct Player {
     desk: Desk,
     way: StoredValue<Vec<Action>>,
     at: RwSignal<usize>,
@@ -22,30 +23,7 @@ struct Player {
 
 pub fn view(desk: Desk) -> AnyView {
     let app = desk.app;
-    let way = desk.phone.with_value(|p| {
-        let start = p.scenario.begin();
-        p.scenario.way(&start).unwrap_or_default()
-    });
-    let player = Player {
-        desk,
-        way: StoredValue::new(way),
-        at: RwSignal::new(0),
-        playing: RwSignal::new(0),
-        started: StoredValue::new(0),
-    };
-    player.put(0);
-    let caption = el("p")
-        .class("coach")
-        .attr("role", "status")
-        .live_text(move || player.caption());
-    let step = el("p").class("muted").live_text(move || {
-        let of = player.way.with_value(Vec::len);
-        let n = (player.at.get() + 1).min(of);
-        app.tf(
-            "exercise.step",
-            &[("n", &n.to_string()), ("of", &of.to_string())],
-        )
-    });
+    let player = Player::open(desk);
     let play = live(move || {
         let key = if player.playing.get() > 0 {
             "exercise.pause"
@@ -67,12 +45,12 @@ pub fn view(desk: Desk) -> AnyView {
                 )
                 .child(el("p").text(desk.text(|s| &s.story).text)),
         )
-        .child(phone::view(desk.phone, phone::EXERCISE, |_, _| {}, || {}).attr("inert", ""))
+        .child(player.phone())
         .child(
             el("div")
                 .class("desk-tools")
-                .child(step)
-                .child(caption)
+                .child(player.place())
+                .child(player.said())
                 .child(
                     el("div")
                         .class("row")
@@ -93,6 +71,77 @@ pub fn view(desk: Desk) -> AnyView {
 }
 
 impl Player {
+    /// At the start of the shortest way.
+    pub fn open(desk: Desk) -> Self {
+        let way = desk.phone.with_value(|p| {
+            let start = p.scenario.begin();
+            p.scenario.way(&start).unwrap_or_default()
+        });
+        let player = Self {
+            desk,
+            way: StoredValue::new(way),
+            at: RwSignal::new(0),
+            playing: RwSignal::new(0),
+            started: StoredValue::new(0),
+        };
+        player.put(0);
+        player
+    }
+
+    /// On the wall, below its heading; the wall's own buttons and keys take the steps.
+    pub fn on_wall(self) -> AnyView {
+        let desk = self.desk;
+        el("div")
+            .class("desk show")
+            .child(
+                el("div")
+                    .class("desk-task")
+                    .child(el("p").child(text(&desk.text(|s| &s.story)))),
+            )
+            .child(self.phone())
+            .child(
+                el("div")
+                    .class("desk-tools")
+                    .child(self.place())
+                    .child(self.said()),
+            )
+            .into()
+    }
+
+    pub fn is_at_start(self) -> bool {
+        self.at.get_untracked() == 0
+    }
+
+    pub fn is_at_end(self) -> bool {
+        self.at.get_untracked() == self.way.with_value(Vec::len)
+    }
+
+    /// The phone; only the player presses on it.
+    fn phone(self) -> El {
+        phone::view(self.desk.phone, phone::EXERCISE, |_, _| {}, || {}).attr("inert", "")
+    }
+
+    /// Which step of how many.
+    fn place(self) -> El {
+        let app = self.desk.app;
+        el("p").class("muted").live_text(move || {
+            let of = self.way.with_value(Vec::len);
+            let n = (self.at.get() + 1).min(of);
+            app.tf(
+                "exercise.step",
+                &[("n", &n.to_string()), ("of", &of.to_string())],
+            )
+        })
+    }
+
+    /// The step in words.
+    fn said(self) -> El {
+        el("p")
+            .class("coach")
+            .attr("role", "status")
+            .live_text(move || self.caption())
+    }
+
     fn caption(self) -> String {
         let at = self.at.get();
         match self.way.with_value(|way| way.get(at).copied()) {
@@ -106,7 +155,8 @@ impl Player {
         }
     }
 
-    fn step(self, by: isize) {
+    /// Forward or back by this many steps.
+    pub fn step(self, by: isize) {
         let last = self.way.with_value(Vec::len);
         let at = self.at.get_untracked().saturating_add_signed(by).min(last);
         self.at.set(at);

@@ -55,6 +55,27 @@ const SCREENS = {
       await page.locator(".address").waitFor();
     }],
     ["an employer's link before a test", OFFER, "Lagermedarbejder på Bæk"],
+    ["for eMentors", "#/workshop", "For eMentorer", unfold],
+    ["a workshop's script", "#/workshop/script/jobnet", "Jobnet"],
+    ["the wall: a title", "#/workshop/wall/jobnet", "Jobnet"],
+    ["the wall: a check", "#/workshop/wall/jobnet/3", "Før vi begynder"],
+    ["the wall: something shown", "#/workshop/wall/jobnet/4", "Meld dig ledig", (page) => page.locator(".coach:not(:empty)").waitFor()],
+    ["the wall: something to do", "#/workshop/wall/jobnet/5", "Meld dig ledig"],
+    ["the wall: how it went", "#/workshop/wall/jobnet/255", "Sådan gik det"],
+    ["one exercise on the wall", "#/workshop/show/arbejde/lille-regneark", "", (page) => page.locator(".coach:not(:empty)").waitFor()],
+    ["what can be printed", "#/workshop/print", "Print"],
+    ["posters", "#/workshop/print/posters", "Plakater"],
+    ["flyers", "#/workshop/print/posters", "Plakater", async (page) => {
+      await page.getByLabel("Hvad er plakaten til?").selectOption("all");
+      await page.getByRole("radio").nth(1).check();
+    }],
+    ["badges", "#/workshop/print/badges", "Badges", (page) => page.locator("#names").fill(`Amina Ali\n${"x".repeat(200)}\n0101901234`)],
+    ["slips", "#/workshop/print/slips"],
+    ["the screener", "#/workshop/print/screener"],
+    ["the consultant's badge, not yet", "#/workshop/print/consultant"],
+    ["what to look for", "#/workshop/look", "Hvad du skal se efter"],
+    ["what to look for in one theme", "#/workshop/look/sikkerhed", "Datasikkerhed"],
+    ["the guide for eMentors", "#/workshop/guide", "Guide til eMentorer"],
     ["settings", "#/settings", "Indstillinger"],
     ["settings, about to delete", "#/settings", "Indstillinger", press("Slet alt på denne enhed")],
     ["about", "#/about"],

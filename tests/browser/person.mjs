@@ -87,7 +87,7 @@ export async function go(page, hash) {
   await page.waitForTimeout(50);
 }
 
-const WAITING = ["Opgaverne bliver hentet", "The tasks are being fetched"];
+const WAITING = ["Opgaverne bliver hentet", "The tasks are being fetched", "Et øjeblik", "One moment"];
 
 /** Waits until the app's other program has taken over and the items a screen needs have come. */
 export async function settled(page) {

@@ -46,6 +46,8 @@ mod item_tests;
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod workshop_tests;
 
 use crate::ability::Measurement;
 use crate::bank::Bank;

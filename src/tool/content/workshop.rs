@@ -108,7 +108,11 @@ fn parse(
         })
         .collect::<Vec<_>>();
     if mistakes.is_empty() {
-        table.missing("[[mistake]]", "…");
+        table.fault(
+            1,
+            "No mistake is named.",
+            "Write `[[mistake]]` with `what` and `say`.",
+        );
     }
     table.close();
     Some(Script {
@@ -165,7 +169,11 @@ fn exercises(table: &Table<'_>, scenarios: &[Proven]) -> (Vec<Step>, u16) {
         });
     }
     if steps.is_empty() {
-        table.missing("[[exercise]]", "…");
+        table.fault(
+            1,
+            "There is no exercise.",
+            "Write `[[exercise]]` with `id` and `say`.",
+        );
     }
     (steps, used)
 }

@@ -1,6 +1,6 @@
 //! For a consultant who sits beside: what each exercise teaches, and what to look for.
 
-use super::script::{exercise, measure};
+use super::script::{exercise, measure, on_wall};
 use crate::route::{Route, Side};
 use crate::view::app::App;
 use crate::view::leptos::AnyView;
@@ -76,5 +76,6 @@ fn one(app: App, look: &Look) -> AnyView {
         )
         .child(el("p").child(el("strong").say().text(app.t("workshop.wrong"))))
         .child(list("", look.mistakes.iter().map(text).collect()))
+        .child(row(vec![on_wall(app, look)]))
         .into()
 }

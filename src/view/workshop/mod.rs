@@ -1,10 +1,15 @@
 //! The eMentor's side: what is needed to run a workshop. Works without an account, and keeps nothing about
 //! the people who come.
 
+mod count;
+mod guide;
 mod held;
 mod look;
 mod overview;
+mod print;
 mod script;
+mod slide;
+mod wall;
 
 use super::app::App;
 use super::leptos::{AnyView, WithValue};
@@ -13,6 +18,7 @@ use super::shell;
 use crate::browser::page;
 use crate::route::Side;
 use crate::workshop::Workshops;
+use std::sync::Arc;
 
 /// The style sheet's place in the page.
 const STYLE: &str = "workshop-style";
@@ -28,10 +34,17 @@ pub fn view(app: App, side: &Side) -> AnyView {
 }
 
 /// Nothing when the address names what is not there.
-fn screen(app: App, workshops: &Workshops, side: &Side) -> Option<AnyView> {
+fn screen(app: App, workshops: &Arc<Workshops>, side: &Side) -> Option<AnyView> {
     match side {
         Side::Overview => Some(overview::view(app, workshops)),
         Side::Script(id) => Some(script::view(app, workshops, workshops.script(id)?)),
+        Side::Wall(id, at) => Some(wall::workshop(app, workshops, workshops.script(id)?, *at)),
+        Side::Show(theme, name) => {
+            wall::exercise(app, workshops, workshops.look(&format!("{theme}/{name}"))?)
+        }
+        Side::Papers => Some(print::overview(app, workshops)),
+        Side::Print(print) => Some(print::view(app, workshops, *print)),
+        Side::Guide => guide::view(app, workshops),
         Side::Look(None) => Some(look::overview(app, workshops)),
         Side::Look(Some(id)) => look::theme(app, workshops, id),
     }
@@ -40,7 +53,7 @@ fn screen(app: App, workshops: &Workshops, side: &Side) -> Option<AnyView> {
 /// Stands in until what an eMentor needs has come.
 fn waiting(app: App) -> AnyView {
     all![
-        heading(app.t("workshop.heading")),
+        heading(app.t("workshop.moment")),
         paragraph("lead", app.t("workshop.waiting")),
         button("second", app.t("shell.try_again"), move || app.draw()),
     ]

@@ -22,6 +22,16 @@ pub fn view(app: App, workshops: &Workshops) -> AnyView {
         el("div")
             .class("cards")
             .child(way(
+                Route::Workshop(Side::Guide),
+                "workshop.guide",
+                "workshop.guide_about",
+            ))
+            .child(way(
+                Route::Workshop(Side::Papers),
+                "print.heading",
+                "workshop.print_about",
+            ))
+            .child(way(
                 Route::Workshop(Side::Look(None)),
                 "workshop.look",
                 "workshop.look_about",

@@ -40,7 +40,14 @@ pub fn view(app: App, workshops: &Workshops, script: &Script) -> AnyView {
         heading(script.title.text.clone()),
         el("p").class("lead").child(text(&script.goal)),
         paragraph("muted", size),
-        row(vec![button("second", app.t("workshop.print"), print)]),
+        row(vec![
+            link(
+                &Route::Workshop(Side::Wall(script.id.clone(), 1)),
+                "main",
+                app.t("workshop.wall"),
+            ),
+            button("second", app.t("workshop.print"), print),
+        ]),
         section(app.t("workshop.bring")),
         list("", script.bring.iter().map(text).collect()),
         check(app, script, &script.entry, false),
@@ -81,18 +88,28 @@ fn check(app: App, script: &Script, check: &Check, after: bool) -> AnyView {
 
 /// The exercise's title, leading to it.
 pub fn exercise(look: &Look) -> AnyView {
-    let (theme, name) = look
-        .exercise
-        .split_once('/')
-        .unwrap_or((&look.exercise, ""));
     el("a")
         .class("plain flush")
-        .attr(
-            "href",
-            &Route::Exercise(theme.to_owned(), name.to_owned()).href(),
-        )
+        .attr("href", &route(look).href())
         .child(text(&look.title))
         .into()
+}
+
+/// Where an exercise is done.
+pub fn route(look: &Look) -> Route {
+    let (theme, name) = look.parts();
+    Route::Exercise(theme.to_owned(), name.to_owned())
+}
+
+/// Shows an exercise on the wall.
+pub fn on_wall(app: App, look: &Look) -> AnyView {
+    let (theme, name) = look.parts();
+    let side = Side::Show(theme.to_owned(), name.to_owned());
+    link(
+        &Route::Workshop(side),
+        "plain flush",
+        app.t("workshop.show"),
+    )
 }
 
 /// How hard and how long.

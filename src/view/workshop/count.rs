@@ -1,0 +1,73 @@
+//! How many of a class solved what in the check afterwards. Counted by hand, one person at a time, from what
+//! people say or show; nothing is collected by itself.
+
+use super::wall::Wall;
+use crate::view::leptos::*;
+use crate::view::part::element::{all, button, el, heading, list, live, option, paragraph, text};
+use crate::workshop::Check;
+use crate::workshop::tally::{LEAST, TASKS};
+
+pub fn view(wall: Wall, check: &Check) -> AnyView {
+    let app = wall.app;
+    let solved: RwSignal<[bool; TASKS]> = RwSignal::new([false; TASKS]);
+    let boxes = check
+        .tasks
+        .iter()
+        .enumerate()
+        .map(|(at, task)| {
+            option(
+                "checkbox",
+                "solved",
+                task,
+                move || solved.with(|all| all.get(at).copied().unwrap_or_default()),
+                move |on| {
+                    solved.update(|all| {
+                        if let Some(one) = all.get_mut(at) {
+                            *one = on;
+                        }
+                    });
+                },
+            )
+        })
+        .collect();
+    let add = move || {
+        wall.tally
+            .update(|tally| tally.count(solved.get_untracked()));
+        solved.set([false; TASKS]);
+    };
+    let tasks = StoredValue::new(check.tasks.clone());
+    let result = live(move || {
+        let (people, shown) = wall.tally.with(|tally| (tally.people(), tally.shown()));
+        let counted = paragraph("lead", app.tn("wall.counted", people));
+        let Some(shown) = shown else {
+            let few = app.tf("wall.few", &[("n", &LEAST.to_string())]);
+            return all![counted, paragraph("muted", few)];
+        };
+        let of = people.to_string();
+        let lines = tasks.with_value(|tasks| {
+            tasks
+                .iter()
+                .zip(shown)
+                .map(|(task, n)| {
+                    let said = app.tf("wall.solved", &[("n", &n.to_string()), ("of", &of)]);
+                    all![el("strong").text(said), el("br"), text(task)]
+                })
+                .collect()
+        });
+        all![counted, list("", lines)]
+    });
+    el("div")
+        .class("wall-sides")
+        .child(
+            el("div")
+                .child(heading(app.t("wall.tally")))
+                .child(el("div").attr("role", "status").child(result)),
+        )
+        .child(
+            el("fieldset")
+                .child(el("legend").say().text(app.t("wall.one_person")))
+                .children(boxes)
+                .child(button("second", app.t("wall.count"), add)),
+        )
+        .into()
+}
