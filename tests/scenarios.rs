@@ -6,6 +6,7 @@
     reason = "a broken content tree should stop the test"
 )]
 
+use digiklar::bank::Bank;
 use digiklar::catalogue::Catalogue;
 use digiklar::scenario::attempt::{Attempt, Mode};
 use digiklar::scenario::{Act, Action, Scenario};
@@ -41,12 +42,25 @@ fn there_are_sixty_exercises_or_more_and_the_catalogue_names_them_all() {
     for exercise in &catalogue.exercises {
         assert!(pressed.files.iter().any(|file| file.name == exercise.file));
     }
-    for job in ["rengoering", "lager", "jobsoeger", "sosu", "byggeplads"] {
+    let bank: Bank = postcard::from_bytes(&pressed.packs.first().expect("Danish").bytes)
+        .expect("a bank is read");
+    assert_eq!(bank.jobs.len(), 16);
+    for job in &bank.jobs {
         let fitting = catalogue
             .exercises
             .iter()
-            .filter(|e| e.jobs.iter().any(|j| j == job));
-        assert!(fitting.count() >= 3, "{job} has fewer than three exercises");
+            .filter(|e| e.jobs.contains(&job.id));
+        let count = fitting.count();
+        assert!(count >= 3, "{} has only {count} exercises", job.id);
+    }
+    for theme in ["jobnet", "arbejde"] {
+        let place = catalogue.themes.iter().position(|t| t.id == theme);
+        let of = catalogue.of_theme(place.expect("a theme"));
+        assert!(of.count() >= 16, "{theme} has fewer than sixteen exercises");
+    }
+    // Rules of benefits are known to hold until the law changes; then the exercise says so.
+    for exercise in catalogue.exercises.iter().filter(|e| !e.groups.is_empty()) {
+        assert!(exercise.valid_to.is_some(), "{}", exercise.id);
     }
 }
 

@@ -12,6 +12,7 @@ use crate::browser::{clock, page};
 use crate::catalogue::{Catalogue, Exercise};
 use crate::competence::CompetenceId;
 use crate::item::{Answer, Item};
+use crate::job::Job;
 use crate::practice::{self, Standing};
 use crate::route::Route;
 use crate::session;
@@ -52,11 +53,8 @@ pub fn overview(app: App) -> AnyView {
         .child(paragraph("muted", app.t("practice.comes_back")))
         .child(section(app.t("practice.themes")))
         .child(el("div").class("cards").children(themes))
-        .child(row(vec![link(
-            &Route::Jobs,
-            "second",
-            app.t("practice.jobs"),
-        )]))
+        .child(section(app.t("practice.jobs")))
+        .child(row(jobs(app)))
         .child(section(app.t("practice.competences")))
         .child(paragraph("", app.t("practice.competences_about")))
         .child(el("div").class("cards").children(areas))
@@ -66,6 +64,13 @@ pub fn overview(app: App) -> AnyView {
             app.t("practice.facts"),
         )]))
         .into()
+}
+
+/// Each job leads to the exercises that fit it.
+fn jobs(app: App) -> Vec<AnyView> {
+    let to = |job: &Job| link(&Route::Job(job.id.clone()), "plain", job.name.clone());
+    app.bank
+        .with_value(|bank| bank.jobs.iter().map(to).collect())
 }
 
 /// What an eMentor should compare with the real pages, and when the rules run out.

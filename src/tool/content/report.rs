@@ -240,8 +240,25 @@ pub fn packs(pressed: &Pressed, checked: &Checked) -> String {
             squeezed(&file.bytes)
         );
     }
+    let exercises: Vec<usize> = pressed
+        .files
+        .iter()
+        .filter(|file| file.name.starts_with("exercise-"))
+        .map(|file| squeezed(&file.bytes))
+        .collect();
+    let over = exercises.iter().filter(|size| **size > AIM).count();
+    let _ = writeln!(
+        out,
+        "  {} exercise packs: {} to {} bytes each, {over} over the aim of {AIM}",
+        exercises.len(),
+        exercises.iter().min().copied().unwrap_or_default(),
+        exercises.iter().max().copied().unwrap_or_default(),
+    );
     out
 }
+
+/// What an exercise may weigh as brotli; the limit is the build's budget.
+const AIM: usize = 6 * 1024;
 
 /// How many bytes travel when a server sends brotli.
 fn squeezed(bytes: &[u8]) -> usize {

@@ -38,6 +38,10 @@ pub struct Proven {
     pub file: ScenarioFile,
     pub scenario: Scenario,
     pub found: Exploration,
+    /// Controls, screens and conditions that never come up; each is a fault.
+    pub unreachable: usize,
+    /// How long the search took.
+    pub took: std::time::Duration,
     /// Its folder.
     pub theme: String,
 }

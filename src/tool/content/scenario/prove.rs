@@ -10,11 +10,14 @@ use crate::tool::content::fault::Faults;
 use crate::tool::content::html::escape;
 use crate::tool::content::lix::Count;
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
 /// The highest LIX of what a person reads before and after, by level.
 const LIMITS: [f64; 3] = [30.0, 35.0, 40.0];
 /// Below this many words LIX says little.
 const FEW_WORDS: usize = 20;
+/// A search that takes longer is a fault. Generous: the longest takes a small part of a second.
+const LONGEST: Duration = Duration::from_secs(20);
 
 /// Compiles and searches one exercise.
 pub fn prove(file: ScenarioFile, theme: String, faults: &Faults) -> Proven {
@@ -30,7 +33,9 @@ pub fn prove(file: ScenarioFile, theme: String, faults: &Faults) -> Proven {
         details: file.details.clone(),
         ..compiled.scenario
     };
+    let began = Instant::now();
     let found = compiled.scenario.explore();
+    let took = began.elapsed();
     let proof = Proof {
         path: &file.path,
         body: &file.body,
@@ -39,8 +44,19 @@ pub fn prove(file: ScenarioFile, theme: String, faults: &Faults) -> Proven {
         faults,
     };
     proof.check_classes();
+    if took > LONGEST {
+        proof.fault(
+            1,
+            format!(
+                "Searching its states takes longer than {} seconds.",
+                LONGEST.as_secs()
+            ),
+            "Take out a field, a choice or an app, or make it two exercises.",
+        );
+    }
+    let mut unreachable = 0;
     if proof.can_be_done() {
-        proof.check_reach();
+        unreachable = proof.check_reach();
         proof.check_mistakes(&file.mistakes);
         if found.dead_ends > 0 {
             let how = way(&compiled.scenario, &found.stuck).join("; ");
@@ -56,6 +72,8 @@ pub fn prove(file: ScenarioFile, theme: String, faults: &Faults) -> Proven {
         scenario: compiled.scenario,
         file,
         found,
+        unreachable,
+        took,
         theme,
     };
     check_words(&proven, faults);
@@ -104,12 +122,15 @@ impl Proof<'_> {
         self.found.shortest.is_some()
     }
 
-    /// Every control can be used, every screen is shown, every `if` holds some time.
-    pub fn check_reach(&self) {
+    /// Every control can be used, every screen is shown, every `if` holds some time. Gives the number of
+    /// those that do not.
+    pub fn check_reach(&self) -> usize {
+        let mut unreachable = 0;
         let controls = &self.compiled.scenario.controls;
         let lines = self.compiled.lines.iter().enumerate();
         for (control, line) in lines.filter(|(_, line)| **line > 0) {
             if self.found.used.get(control) == Some(&false) {
+                unreachable += 1;
                 let label = controls.get(control).map_or("", |c| c.label.as_str());
                 self.fault(
                     *line,
@@ -125,6 +146,7 @@ impl Proof<'_> {
             .zip(self.found.screens.iter().skip(1))
         {
             if !reached {
+                unreachable += 1;
                 self.fault(
                     screen.line,
                     format!("The screen `{}` is never shown.", screen.id),
@@ -136,6 +158,7 @@ impl Proof<'_> {
         for (line, condition) in parts.filter_map(|p| p.shown.as_ref().map(|c| (p.line, c))) {
             let at = self.compiled.condition_at(&condition.value);
             if at.and_then(|at| self.found.held.get(at)) == Some(&false) {
+                unreachable += 1;
                 self.fault(
                     line,
                     format!("`if = \"{}\"` never holds.", condition.value),
@@ -143,6 +166,7 @@ impl Proof<'_> {
                 );
             }
         }
+        unreachable
     }
 
     /// Every mistake can be made.
@@ -254,34 +278,43 @@ pub fn way(scenario: &Scenario, actions: &[Action]) -> Vec<String> {
 
 /// What each exercise imitates and how long its rules are known to hold, for eMentors.
 pub fn facts(all: &[Proven]) -> String {
-    let mut html = String::from("<ul>");
-    for Proven { file, .. } in all {
-        let mut lines = vec![
-            format!("Ligner: {}", file.imitates),
-            format!("Sammenlignet: {}", file.compared),
-        ];
-        lines.extend(file.source.iter().map(|source| format!("Kilde: {source}")));
-        lines.extend(
-            file.checked
-                .iter()
-                .map(|day| format!("Regler tjekket: {day}")),
-        );
-        lines.extend(
-            file.valid_to
-                .iter()
-                .map(|day| format!("Reglerne gælder til: {day}")),
-        );
-        let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
-        let _ = write!(
-            html,
-            "<li><a href=\"#/exercise/{}\">{}</a><br>{}</li>",
-            file.id,
-            escape(&file.title.text),
-            lines.join("<br>")
-        );
+    let (rules, rest): (Vec<_>, Vec<_>) = all.iter().partition(|p| p.file.valid_to.is_some());
+    let mut html = String::from("<h2>Regler, der skal tjekkes</h2><ul>");
+    for Proven { file, .. } in &rules {
+        fact(&mut html, file);
+    }
+    html.push_str("</ul><h2>Skærme, der skal sammenlignes</h2><ul>");
+    for Proven { file, .. } in &rest {
+        fact(&mut html, file);
     }
     html.push_str("</ul>");
     html
+}
+
+fn fact(html: &mut String, file: &ScenarioFile) {
+    let mut lines = vec![
+        format!("Ligner: {}", file.imitates),
+        format!("Sammenlignet: {}", file.compared),
+    ];
+    lines.extend(file.source.iter().map(|source| format!("Kilde: {source}")));
+    lines.extend(
+        file.checked
+            .iter()
+            .map(|day| format!("Regler tjekket: {day}")),
+    );
+    lines.extend(
+        file.valid_to
+            .iter()
+            .map(|day| format!("Reglerne gælder til: {day}")),
+    );
+    let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
+    let _ = write!(
+        html,
+        "<li><a href=\"#/exercise/{}\">{}</a><br>{}</li>",
+        file.id,
+        escape(&file.title.text),
+        lines.join("<br>")
+    );
 }
 
 /// The shortest ways as JSON: for each the number of sets of details, and each action's control, value and,
@@ -343,23 +376,32 @@ pub fn report(all: &[Proven]) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "\nScenarios (limit {MOST_STATES} states)            states  shortest  dead ends  fatal  mistakes  level  min"
+        "\nScenarios (limit {MOST_STATES} states, {} s)       states  shortest  dead ends  unreachable  fatal  mistakes  level  min    ms",
+        LONGEST.as_secs()
     );
-    for Proven { file, found, .. } in all {
+    for Proven {
+        file,
+        found,
+        unreachable,
+        took,
+        ..
+    } in all
+    {
         let shortest = found
             .shortest
             .as_ref()
             .map_or_else(|| "-".to_owned(), |way| way.len().to_string());
         let _ = writeln!(
             out,
-            "  {:<38} {:>9} {shortest:>9} {:>10} {:>6} {:>9} {:>6} {:>4}",
+            "  {:<38} {:>9} {shortest:>9} {:>10} {unreachable:>12} {:>6} {:>9} {:>6} {:>4} {:>5}",
             file.id,
             found.states,
             found.dead_ends,
             found.fatal,
             file.mistakes.len(),
             file.level.number(),
-            file.minutes
+            file.minutes,
+            took.as_millis()
         );
     }
     let states: usize = all.iter().map(|proven| proven.found.states).sum();

@@ -56,7 +56,7 @@ pub fn read(table: &Table<'_>, level: Option<Level>) -> (Scenario, Exploration) 
     };
     proof.check_classes();
     if proof.can_be_done() {
-        proof.check_reach();
+        let _ = proof.check_reach();
         proof.check_mistakes(&harm);
         if found.held.last() == Some(&false)
             && let Some(milestone) = &milestone
