@@ -26,6 +26,11 @@ pub fn date(at: i64, language: &str) -> String {
         .into()
 }
 
+/// The beginning of a day such as 2026-11-22, in milliseconds since 1970.
+pub fn of_day(day: &str) -> i64 {
+    js_sys::Date::parse(day) as i64
+}
+
 /// A date for file names, such as 2026-11-22.
 pub fn day(at: i64) -> String {
     let iso: String = js_sys::Date::new(&JsValue::from_f64(at as f64))

@@ -3,6 +3,7 @@
 use super::app::App;
 use super::part::phone::{self, Phone};
 use crate::browser::{clock, page};
+use crate::fill::Form;
 use crate::item::Text;
 use crate::scenario::attempt::{Attempt, Mode};
 use crate::scenario::{Act, Action, Scenario};
@@ -251,11 +252,12 @@ impl Desk {
                     let option = options.get(at).map_or("", String::as_str);
                     ("exercise.choose", fill(option))
                 }
-                Act::Type { .. } => {
+                Act::Type { form, .. } => {
                     match phone
                         .scenario
                         .sample(action.control, action.value, phone.row)
                     {
+                        Some(text) if *form == Form::Date => ("exercise.type", as_written(&text)),
                         Some(text) => ("exercise.type", text),
                         None => ("exercise.type_any", String::new()),
                     }
@@ -276,6 +278,15 @@ fn kept(app: App, scenario: &Scenario) -> Attempt {
 fn phone_of(scenario: Scenario, attempt: &Attempt) -> Phone {
     let (row, state) = (attempt.row(&scenario), attempt.state(&scenario));
     Phone::new(scenario, row, attempt.seed, state)
+}
+
+/// A date such as 2026-12-03 as people in Denmark write it, such as 3-12-2026.
+fn as_written(date: &str) -> String {
+    let parts: Vec<&str> = date
+        .rsplit('-')
+        .map(|part| part.trim_start_matches('0'))
+        .collect();
+    parts.join("-")
 }
 
 /// What went wrong, in the content's words.

@@ -99,7 +99,7 @@ fn intro(desk: Desk, exercise: &Exercise) -> AnyView {
         .maybe(expired(app, exercise))
         .child(speak::button(app, "#main", speak::unnoted))
         .maybe(running.then(|| row(vec![button("main", app.t("exercise.resume"), resume)])))
-        .child(section(app.t("exercise.how")))
+        .child(el("h2").class("no-print").say().text(app.t("exercise.how")))
         .child(way(
             "exercise.alone",
             !running,
@@ -179,7 +179,10 @@ fn expired(app: App, exercise: &Exercise) -> Option<AnyView> {
     let valid_to = exercise.valid_to.as_ref()?;
     let now = clock::now();
     (clock::day(now) > *valid_to).then(|| {
-        let said = app.tf("exercise.expired", &[("date", valid_to)]);
+        let said = app.tf(
+            "exercise.expired",
+            &[("date", &app.date(clock::of_day(valid_to)))],
+        );
         el("div")
             .class("notice warn")
             .child(paragraph("", said))

@@ -146,6 +146,14 @@ const kindsOn = (page) =>
     return Object.keys(kinds).filter((kind) => shown(kinds[kind]));
   }, KINDS);
 
+/** 3-12-2026 as a date field takes it. */
+const isoOf = (date) =>
+  date
+    .split("-")
+    .reverse()
+    .map((part) => part.padStart(2, "0"))
+    .join("-");
+
 /** Does what the mark on the phone and the words of the hint say. */
 async function follow(page, said) {
   const next = page.locator("#phone .ph-next");
@@ -165,7 +173,8 @@ async function follow(page, said) {
   } else {
     const label = await page.locator("#phone label", { has: page.locator(".ph-next") }).or(next).first().innerText();
     assert.ok(label.includes(second ?? named), `"${said}" does not name "${label}"`);
-    await field.fill(second ? named : "Noget");
+    const text = kind === "date" ? isoOf(named) : named;
+    await field.fill(second ? text : "Noget");
     await leaveField(page);
   }
 }

@@ -6,6 +6,7 @@ use super::compile::{self, Compiled};
 use super::file::{MistakeFile, ScenarioFile};
 use crate::scenario::solver::{Exploration, MOST_STATES};
 use crate::scenario::{Act, Action, Scenario};
+use crate::tool::content::date::Date;
 use crate::tool::content::fault::Faults;
 use crate::tool::content::html::escape;
 use crate::tool::content::lix::Count;
@@ -291,21 +292,26 @@ pub fn facts(all: &[Proven]) -> String {
     html
 }
 
+/// 2026-11-22 as people write it.
+fn in_words(day: &str) -> String {
+    Date::parse(day).map_or_else(|| day.to_owned(), |date| date.in_words("da"))
+}
+
 fn fact(html: &mut String, file: &ScenarioFile) {
     let mut lines = vec![
         format!("Ligner: {}", file.imitates),
-        format!("Sammenlignet: {}", file.compared),
+        format!("Sammenlignet: {}", in_words(&file.compared)),
     ];
     lines.extend(file.source.iter().map(|source| format!("Kilde: {source}")));
     lines.extend(
         file.checked
             .iter()
-            .map(|day| format!("Regler tjekket: {day}")),
+            .map(|day| format!("Regler tjekket: {}", in_words(day))),
     );
     lines.extend(
         file.valid_to
             .iter()
-            .map(|day| format!("Reglerne gælder til: {day}")),
+            .map(|day| format!("Reglerne gælder til: {}", in_words(day))),
     );
     let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
     let _ = write!(

@@ -53,7 +53,7 @@ impl Compiler<'_> {
             html.push_str(&draw::notice(name, &notice.text, control));
         }
         if !html.is_empty() {
-            html.insert_str(0, "<summary>Beskeder</summary>");
+            html.insert_str(0, "<summary>Notifikationer</summary>");
         }
         html
     }
