@@ -487,7 +487,7 @@ describe("exercises", AT_ONCE, () => {
     });
   }
 
-  test("two presses lead from practice to an exercise: by its theme, or at once to one put forward", async () => {
+  test("two presses lead from practice to an exercise: by its theme, by a job, or at once to one put forward", async () => {
     const page = await device();
     await go(page, "#/practice");
     await page.locator('a.card[href^="#/theme/"]').first().waitFor();
@@ -506,12 +506,43 @@ describe("exercises", AT_ONCE, () => {
       assert.equal(hash.split("/")[2], theme.split("/")[2]);
     }
     await go(page, "#/practice");
+    const jobs = await page.locator('#main a[href^="#/job/"]').evaluateAll((all) => all.map((a) => a.hash));
+    assert.equal(jobs.length, 16);
+    for (const job of jobs) {
+      await go(page, "#/practice");
+      await page.locator(`#main a[href="${job}"]`).tap();
+      await page.waitForURL(`**/${job}`);
+      await exercises.first().tap();
+      await begin.waitFor();
+    }
+    await go(page, "#/practice");
     await exercises.first().tap();
     await begin.tap();
     await page.locator("#ph-title").waitFor();
     assert.deepEqual(page.troubles, []);
     await page.context().close();
   });
+});
+
+test("when the rules are no longer known to hold the exercise says so, and eMentors find it among what to check", async () => {
+  const page = await device();
+  const warning = page.locator("#main .notice.warn");
+  const { valid_to } = content("scenario/jobnet/log-et-job.toml");
+  const [year, month, day] = valid_to.split("-").map(Number);
+  for (const late of [0, 1]) {
+    await page.clock.setSystemTime(new Date(year, month - 1, day + late, 12));
+    await openExercise(page, "jobnet/log-et-job");
+    assert.equal(await warning.count(), late);
+  }
+  const said = await warning.innerText();
+  assert.match(said, /^Reglerne kan være ændret siden 31\. december 2026\./);
+  await go(page, "#/facts");
+  const rules = page.locator("#main h2").first().locator("xpath=following-sibling::ul[1]/li");
+  await rules.first().waitFor();
+  const hrefs = await rules.locator("a").evaluateAll((all) => all.map((a) => a.hash.slice(11)));
+  const dated = WAYS.map(({ id }) => id).filter((id) => content(`scenario/${id}.toml`).valid_to);
+  assert.deepEqual(hrefs, dated);
+  await page.context().close();
 });
 
 test("turned on its side and back, a phone keeps its screen and what was typed", async () => {
