@@ -4,8 +4,8 @@
   "use strict";
   const KEY = "digiklar";
 
-  // A stop inside WebAssembly reaches the page as a RuntimeError.
-  const isStop = (error) => error instanceof WebAssembly.RuntimeError;
+  // A stop inside WebAssembly reaches the page as a RuntimeError. One in the reader of codes stops nothing else.
+  const isStop = (error) => error instanceof WebAssembly.RuntimeError && !/\/reader[-_.]/.test(error.stack);
 
   const show = (id) => {
     const section = document.getElementById("rescue-" + id);
@@ -44,7 +44,9 @@
     const wasm = new URL(link.dataset.wasm, document.baseURI);
     parts[detail] = import(link.href).then((module) => module.default({ module_or_path: wasm }));
     parts[detail].catch((error) => {
-      if (!isStop(error)) show("pack");
+      // Without the reader of codes the app goes on; it may be asked for again.
+      if (detail === "reader") delete parts[detail];
+      else if (!isStop(error)) show("pack");
     });
   };
 
@@ -52,13 +54,21 @@
   // The first program may have asked before this script ran.
   if (document.documentElement.dataset.wanted) load(document.documentElement.dataset.wanted);
 
-  addEventListener("digiklar-prepare", ({ detail }) => {
+  const prepare = (detail) => {
     const link = part(detail);
     if (!link || parts[detail] || link.dataset.fetched) return;
     // The browser keeps them; a failure shows when they are needed.
     link.dataset.fetched = "";
     for (const file of [link.href, link.dataset.wasm]) fetch(file).catch(() => {});
-  });
+  };
+
+  addEventListener("digiklar-prepare", ({ detail }) => prepare(detail));
+  // Who opens a certificate by its link, which is long, is not here for the first screen: that is not shown, and
+  // the program comes beside the first one.
+  if (location.hash.startsWith("#/check/") && location.hash.length > 100) {
+    document.documentElement.dataset.elsewhere = "";
+    prepare("proof");
+  }
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const again of document.querySelectorAll(".rescue-again")) {

@@ -35,6 +35,7 @@ pub mod progress;
 pub mod qr;
 pub mod route;
 pub mod saved;
+pub mod scan;
 pub mod scenario;
 pub mod selection;
 pub mod session;

@@ -48,6 +48,13 @@ pub enum Route {
     Share,
     /// The certificate of one sitting.
     Certificate(u64),
+    /// Getting the certificate of one sitting witnessed.
+    Ask(u64),
+    /// Looking whether a certificate is genuine: its compact form, for [`crate::certificate`] to read; empty
+    /// before there is one.
+    Verify(String),
+    /// The witness's desk, and the request that stands on it, if any.
+    Witness(String),
     Settings,
     /// The eMentor's side.
     Workshop(Side),
@@ -123,6 +130,9 @@ impl Route {
             }
             (Some("share"), None, _) => Self::Share,
             (Some("certificate"), Some(id), None) => Self::Certificate(read_id(id)?),
+            (Some("certificate"), Some(id), Some("witness")) => Self::Ask(read_id(id)?),
+            (Some("check"), data, None) => Self::Verify(data.unwrap_or_default().to_owned()),
+            (Some("witness"), data, None) => Self::Witness(data.unwrap_or_default().to_owned()),
             (Some("settings"), None, _) => Self::Settings,
             (Some("workshop"), what, which) => {
                 Self::Workshop(Side::parse([what, which, parts.next()])?)
@@ -177,6 +187,9 @@ impl Route {
             Self::Offer(tasks, name) => joined(&joined("#/offer/", tasks), &joined("/", name)),
             Self::Share => "#/share".to_owned(),
             Self::Certificate(id) => with_id("#/certificate/", *id),
+            Self::Ask(id) => joined(&with_id("#/certificate/", *id), "/witness"),
+            Self::Verify(data) => joined("#/check", &behind(data)),
+            Self::Witness(data) => joined("#/witness", &behind(data)),
             Self::Settings => "#/settings".to_owned(),
             Self::Workshop(side) => joined("#/workshop", &side.path()),
             Self::Page(page) => joined("#/", page.name()),
@@ -189,6 +202,15 @@ fn joined(head: &str, tail: &str) -> String {
     let mut text = head.to_owned();
     text.push_str(tail);
     text
+}
+
+/// Data with the slash before it, where there is any.
+fn behind(data: &str) -> String {
+    if data.is_empty() {
+        String::new()
+    } else {
+        joined("/", data)
+    }
 }
 
 fn with_id(head: &str, id: u64) -> String {
@@ -257,6 +279,11 @@ mod tests {
             Route::Check("jobnet".to_owned(), true),
             Route::Exercise("jobnet".to_owned(), "log-et-job".to_owned()),
             Route::Certificate(7),
+            Route::Ask(7),
+            Route::Verify(String::new()),
+            Route::Verify("AQEAd".to_owned()),
+            Route::Witness(String::new()),
+            Route::Witness("AQEAd".to_owned()),
             Route::Settings,
             Route::Workshop(Side::Overview),
             Route::Workshop(Side::Script("jobnet".to_owned())),
@@ -288,7 +315,6 @@ mod tests {
             "#/practice/9",
             "#/job/<b>",
             "#/theme/",
-            "#/check/jobnet",
             "#/check/jobnet/later",
             "#/exercise/jobnet",
             "#/exercise/jobnet/log/3",
@@ -299,6 +325,8 @@ mod tests {
             "#/offer/a.b/<img>",
             "#/offer/a.b/Kok/3",
             "#/share/1",
+            "#/certificate/1/print",
+            "#/certificate/x/witness",
             "#/test/1",
             "#/test/job",
             "#/test/job/<b>",

@@ -27,6 +27,8 @@ pub const ASIDE: &str = "digiklar-aside";
 
 /// Where the places and hours on posters stand: an eMentor's, never a person's own.
 pub const SITE: &str = "digiklar-site";
+/// Where the certificates stand that a witness has signed.
+pub const WITNESSED: &str = "digiklar-witnessed";
 
 /// How a load went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,11 +142,35 @@ impl<S: Store> Keeper<S> {
         self.store.read(ASIDE)
     }
 
+    /// The data of the certificate that a witness has signed for a sitting.
+    pub fn witnessed(&self, sitting: u64) -> Option<String> {
+        let all = self.store.read(WITNESSED)?;
+        let line = all.lines().find_map(|line| {
+            let (id, data) = line.split_once(' ')?;
+            (id == sitting.to_string()).then_some(data)
+        });
+        line.map(str::to_owned)
+    }
+
+    /// Keeps the data of a sitting's witnessed certificate; the first one stays.
+    ///
+    /// # Errors
+    /// When there is no room, or keeping is not allowed.
+    pub fn keep_witnessed(&mut self, sitting: u64, data: &str) -> Result<(), NoRoom> {
+        if self.witnessed(sitting).is_some() {
+            return Ok(());
+        }
+        let mut all = self.store.read(WITNESSED).unwrap_or_default();
+        all.push_str(&format!("{sitting} {data}\n"));
+        self.store.write(WITNESSED, &all)
+    }
+
     /// Forgets everything on this device.
     pub fn wipe(&mut self) {
         self.store.remove(KEY);
         self.store.remove(ASIDE);
         self.store.remove(SITE);
+        self.store.remove(WITNESSED);
         self.last = None;
         self.locked = false;
     }

@@ -7,6 +7,17 @@ pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// Waits, in milliseconds.
+pub async fn sleep(milliseconds: i32) {
+    let done = js_sys::Promise::new(&mut |done, _| {
+        super::page::after(milliseconds, move || {
+            // A function of the browser's own, which has no way to fail.
+            let _ = done.call0(&JsValue::NULL);
+        });
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(done).await;
+}
+
 /// A seed that no two sittings share.
 pub fn seed() -> u64 {
     let part = || (js_sys::Math::random() * f64::from(u32::MAX)) as u64;
@@ -29,6 +40,13 @@ pub fn date(at: i64, language: &str) -> String {
 /// The beginning of a day such as 2026-11-22, in milliseconds since 1970.
 pub fn of_day(day: &str) -> i64 {
     js_sys::Date::parse(day) as i64
+}
+
+/// The time of day on this device's clock, such as 09.30.
+pub fn time(at: i64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    let two = |number: u32| format!("{number:02}");
+    [two(date.get_hours()), two(date.get_minutes())].join(".")
 }
 
 /// A date for file names, such as 2026-11-22.

@@ -1,6 +1,6 @@
 //! Handing a text to the person as a file or on the clipboard, and taking one in.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
@@ -30,6 +30,12 @@ fn try_save(name: &str, text: &str) -> Option<()> {
 /// The text of a chosen file; nothing when it cannot be read.
 pub async fn read(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// The bytes of a chosen file; nothing when it cannot be read.
+pub async fn bytes(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Puts `text` on the clipboard. False when the browser refuses.

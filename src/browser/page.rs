@@ -26,6 +26,13 @@ pub fn address(hash: &str) -> String {
     address
 }
 
+/// A text in Unicode NFC, as certificates hold it.
+pub fn normalised(text: &str) -> String {
+    let text = js_sys::JsString::from(text);
+    // Every browser knows this form, so there is no error to meet.
+    text.normalize("NFC").into()
+}
+
 /// Goes to an address inside the app, as a link would.
 pub fn go(href: &str) {
     if let Some(window) = web_sys::window() {

@@ -24,8 +24,13 @@ pub fn prepare(name: &str) {
 
 /// Sends an event with a word to the window.
 pub fn dispatch(event: &str, detail: &str) {
+    send(event, &JsValue::from_str(detail));
+}
+
+/// Sends an event with anything to the window; whoever listens has heard it when this returns.
+pub fn send(event: &str, detail: &JsValue) {
     let options = CustomEventInit::new();
-    options.set_detail(&JsValue::from_str(detail));
+    options.set_detail(detail);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(event, &options)
         && let Some(window) = web_sys::window()
     {
@@ -35,15 +40,19 @@ pub fn dispatch(event: &str, detail: &str) {
 
 /// Does something whenever this part is asked for.
 pub fn on_call(name: &'static str, act: impl Fn() + 'static) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        let called: &CustomEvent = event.unchecked_ref();
-        if called.detail() == JsValue::from_str(name) {
+    listen(CALL, move |event| {
+        if event.detail() == JsValue::from_str(name) {
             act();
         }
     });
-    let _ = window.add_event_listener_with_callback(CALL, act.as_ref().unchecked_ref());
+}
+
+/// Does something at each event of this name, as long as the page lives.
+pub fn listen(event: &str, act: impl Fn(&CustomEvent) + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| act(event.unchecked_ref()));
+    let _ = window.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
     act.forget();
 }

@@ -4,6 +4,8 @@ use crate::competence::COUNT;
 
 /// Our names of a competence, and the codes of the DigComp 3.0 competences it holds.
 pub struct Area {
+    /// The competence's id in the content, with which the ids of its items begin.
+    pub id: &'static str,
     pub danish: &'static str,
     pub english: &'static str,
     pub digcomp: &'static [&'static str],
@@ -12,41 +14,49 @@ pub struct Area {
 /// Template 1, in the order of the competences.
 pub const AREAS: [Area; COUNT] = [
     area(
+        "enhed",
         "Telefon, login og indstillinger",
         "Device, login and settings",
         &["5.1", "5.2"],
     ),
     area(
+        "find",
         "Søgning og vurdering af oplysninger",
         "Find and judge information",
         &["1.1", "1.2"],
     ),
     area(
+        "filer",
         "Filer, tekst og tal",
         "Files, text and numbers",
         &["1.3", "3.1", "3.2"],
     ),
     area(
+        "kontakt",
         "Beskeder, mails og møder",
         "Messages, mail and meetings",
         &["2.1", "2.2", "2.4", "2.5"],
     ),
     area(
+        "selvbetjening",
         "Selvbetjening og formularer",
         "Self-service and forms",
         &["2.3", "2.6"],
     ),
     area(
+        "sikker",
         "Sikkerhed og persondata",
         "Safety and personal data",
         &["4.1", "4.2", "2.6"],
     ),
     area(
+        "arbejdsapp",
         "Arbejdsopgaver i apps",
         "Work apps and documentation",
         &["5.2", "1.3", "2.4"],
     ),
     area(
+        "jobsoeg",
         "Digital jobsøgning og profil",
         "Digital job search and profile",
         &["2.3", "2.6", "2.2", "3.1"],
@@ -142,11 +152,13 @@ pub const ESCO: [Concept; 14] = [
 ];
 
 const fn area(
+    id: &'static str,
     danish: &'static str,
     english: &'static str,
     digcomp: &'static [&'static str],
 ) -> Area {
     Area {
+        id,
         danish,
         english,
         digcomp,

@@ -37,6 +37,16 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     (bits < 6 && number == 0).then_some(bytes)
 }
 
+/// The data behind a mark in a text, as far as it goes; without the mark, the whole text without the space
+/// round it.
+pub fn first_in<'a>(text: &'a str, mark: &str) -> &'a str {
+    let Some((_, rest)) = text.split_once(mark) else {
+        return text.trim();
+    };
+    let is_data = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    rest.split(|c| !is_data(c)).next().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +68,22 @@ mod tests {
         }
         for text in ["Z", "Zh", "Zm9", "Zg==", "Zm9v\n", "Zm+v", "Zm/v", "Zmæ"] {
             assert_eq!(decode(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn data_is_found_among_words() {
+        for (text, data) in [
+            (
+                "Se her: https://a.example/#/check/AQ-_d. Hilsen Bo",
+                "AQ-_d",
+            ),
+            ("#/check/AQd", "AQd"),
+            ("https://a.example/#/check/", ""),
+            (" AQd\n", "AQd"),
+            ("AQd og mere", "AQd og mere"),
+        ] {
+            assert_eq!(first_in(text, "#/check/"), data, "{text}");
         }
     }
 

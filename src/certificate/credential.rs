@@ -170,6 +170,14 @@ impl Credential {
         Self::unpack(&base64url::decode(data).ok_or(Refused::Unreadable)?)
     }
 
+    /// Reads what a person pasted or a code held: a link, alone or among words.
+    ///
+    /// # Errors
+    /// Says why it is no certificate.
+    pub fn from_words(text: &str) -> Result<Self, Refused> {
+        Self::from_link(base64url::first_in(text, MARK))
+    }
+
     /// Reads the JSON form: takes the facts from it, builds the certificate anew, and accepts it only when
     /// the two say the same. The order of members doesn't matter, everything else does.
     ///

@@ -69,6 +69,9 @@ pub const MAX_PACKED: usize = 189;
 /// Bytes of a signature (Ed25519; RFC 8032, § 5.1.6).
 pub const SIGNATURE: usize = 64;
 
+/// Where the key stands in the packed form.
+pub(super) const KEY_AT: usize = 15;
+
 /// Bits of the flags.
 const WITNESSED: u8 = 1;
 const COMPUTER: u8 = 2;
@@ -120,7 +123,10 @@ impl Fields {
     }
 
     /// With as many statements as there is room for.
-    fn fitted(mut self) -> Result<Self, Unfit> {
+    ///
+    /// # Errors
+    /// When there isn't room for the names alone, or these are no facts of a certificate.
+    pub(super) fn fitted(mut self) -> Result<Self, Unfit> {
         while self.pack(&Key([0; 32])).len() + SIGNATURE > MAX_PACKED {
             self.statements.pop().ok_or(Unfit::Overlong)?;
         }

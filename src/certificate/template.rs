@@ -4,6 +4,7 @@
 //! The lists `statements.txt`, `jobs.txt` and `languages.txt` only grow, at the end; each template says
 //! how much of them it knows. A template this program doesn't know was made by a newer one.
 
+use super::alignment::AREAS;
 use super::line::Line;
 
 /// One edition of the words.
@@ -119,6 +120,13 @@ impl Template {
         self.statements().nth(number.into()).map(|(_, text)| text)
     }
 
+    /// The place among the competences of the area that a statement's task belongs to.
+    pub fn area_of(&self, number: u16) -> Option<usize> {
+        let (item, _) = self.statements().nth(number.into())?;
+        let (area, _) = item.split_once('/')?;
+        AREAS.iter().position(|known| known.id == area)
+    }
+
     fn jobs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         pairs(JOBS).take(self.jobs)
     }
@@ -221,6 +229,18 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn every_statement_belongs_to_an_area() {
+        let newest = Template::newest();
+        for number in 0..newest.statements {
+            assert!(
+                newest.area_of(u16::try_from(number).unwrap()).is_some(),
+                "{number}"
+            );
+        }
+        assert_eq!(newest.area_of(u16::MAX), None);
     }
 
     #[test]

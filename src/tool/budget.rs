@@ -67,6 +67,7 @@ const LATER: [(&str, &str, Option<usize>); finish::LATER.len()] = [
     ("rooms", "later: results, practice, jobs", None),
     ("proof", "later: certificates", Some(60_000)),
     ("workshop", "later: the eMentor's side", None),
+    ("reader", "later: reading codes", None),
 ];
 
 const FIRST_VISIT: &str = "first visit to first question";

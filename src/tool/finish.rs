@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const FIRST_LANGUAGE: &str = "da";
 
 /// The programs that come after the first one: see `view::wing`.
-pub const LATER: [&str; 3] = ["rooms", "proof", "workshop"];
+pub const LATER: [&str; 4] = ["rooms", "proof", "workshop", "reader"];
 
 pub fn run() -> Result<(), Failure> {
     let variable = |name: &str| {

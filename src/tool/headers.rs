@@ -18,10 +18,11 @@ pub fn write(policy: &Policy, files: &[String]) -> String {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          X-Frame-Options: DENY\n  Cross-Origin-Opener-Policy: same-origin\n  \
-         Permissions-Policy: camera=(), geolocation=(), microphone=()\n",
+         Permissions-Policy: camera=(self), geolocation=(), microphone=()\n",
         policy.header()
     );
-    for pattern in ["/", "/index.html"] {
+    // The registry too is asked for anew each time: a certificate may have been called back.
+    for pattern in ["/", "/index.html", "/issuers.json"] {
         text.push_str(&format!("{pattern}\n  Cache-Control: no-cache\n"));
     }
     for ending in ["wasm", "bin", "webmanifest"] {
@@ -130,6 +131,10 @@ mod tests {
             );
         }
         assert_eq!(value("/", "Cache-Control").as_deref(), Some("no-cache"));
+        assert_eq!(
+            value("/issuers.json", "Cache-Control").as_deref(),
+            Some("no-cache")
+        );
         assert_eq!(value("/icon.svg", "Cache-Control"), None);
         assert!(
             value("/a-0123456789abcdef_bg.wasm", "Cache-Control")

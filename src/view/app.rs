@@ -5,6 +5,7 @@ use crate::browser::pack::Offer;
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, speech};
 use crate::catalogue::Catalogue;
+use crate::certificate::{self, Credential};
 use crate::competence::CompetenceId;
 use crate::progress::{Progress, Settings};
 use crate::route::Route;
@@ -188,6 +189,24 @@ impl App {
     /// A save that was put aside because it could not be read.
     pub fn aside(self) -> Option<String> {
         self.keeper.with_value(Keeper::aside)
+    }
+
+    /// The certificate that a witness has signed for a sitting.
+    pub fn witnessed(self, sitting: u64) -> Option<Credential> {
+        let data = self.keeper.with_value(|keeper| keeper.witnessed(sitting))?;
+        Credential::from_link(&data).ok()
+    }
+
+    /// Keeps what a witness has signed for a sitting.
+    pub fn keep_witnessed(self, sitting: u64, credential: &Credential) {
+        let link = credential.link("");
+        let data = link.strip_prefix(certificate::MARK).unwrap_or_default();
+        let mut kept = Ok(());
+        self.keeper
+            .update_value(|keeper| kept = keeper.keep_witnessed(sitting, data));
+        if kept.is_err() {
+            self.notice.set(Some("notice.full"));
+        }
     }
 
     /// Takes in what a file held.

@@ -120,6 +120,7 @@ fn maker(app: App, certificate: Certificate, id: u64) -> AnyView {
             (Ok(_) | Err(_), _) => nothing(),
         }
     });
+    let witness = link(&Route::Ask(id), "second", app.t("ask.heading"));
     let back = link(&Route::Result(Some(id)), "plain", app.t("review.back"));
     all![
         el("div")
@@ -129,7 +130,10 @@ fn maker(app: App, certificate: Certificate, id: u64) -> AnyView {
             .maybe(bare)
             .child(form),
         paper,
-        el("p").class("no-print").child(back),
+        el("div")
+            .class("no-print")
+            .child(row(vec![witness]))
+            .child(el("p").child(back)),
     ]
 }
 

@@ -2,7 +2,7 @@
 //! brings server functions too, whose exports no optimiser may drop and which a static site cannot use.
 
 pub use reactive_graph::effect::Effect;
-pub use reactive_graph::owner::{StoredValue, on_cleanup};
+pub use reactive_graph::owner::{LocalStorage, StoredValue, on_cleanup};
 pub use reactive_graph::signal::RwSignal;
 pub use reactive_graph::traits::{
     Get, GetUntracked, GetValue, ReadValue, Set, SetValue, Track, Update, UpdateValue, With,

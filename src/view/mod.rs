@@ -1,9 +1,11 @@
 //! The screens. They read the app's state and send events; no rule of the test lives here.
 
 mod app;
+mod ask;
 mod before;
 mod beside;
 mod certificate;
+mod check;
 mod compare;
 mod desk;
 mod employer;
@@ -31,5 +33,7 @@ mod show;
 mod sitting;
 mod start;
 mod test;
+mod verdict;
 pub mod wing;
+mod witness;
 mod workshop;

@@ -75,6 +75,11 @@ fn arrive(app: App, loading: bool) {
     }
 }
 
+/// Once a screen has changed within itself: the title and focus follow.
+pub fn arrive_soon(app: App) {
+    request_animation_frame(move || arrive(app, false));
+}
+
 fn skip(event: Event) {
     event.prevent_default();
     browser_page::focus("#main");

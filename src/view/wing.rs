@@ -90,7 +90,10 @@ fn wing_of(route: &Route) -> &'static str {
         Route::Start | Route::Test | Route::TestFor(_) | Route::Pause | Route::Language(_)
     ) {
         TEST.name
-    } else if matches!(route, Route::Certificate(_)) {
+    } else if matches!(
+        route,
+        Route::Certificate(_) | Route::Ask(_) | Route::Verify(_) | Route::Witness(_)
+    ) {
         PROOF.name
     } else if matches!(route, Route::Workshop(_)) {
         WORKSHOP.name
@@ -111,8 +114,15 @@ fn test_screen(app: App) -> AnyView {
 }
 
 fn proof_screen(app: App) -> AnyView {
-    if let Route::Certificate(id) = app.route.get_value() {
+    let route = app.route.get_value();
+    if let Route::Certificate(id) = route {
         super::certificate::view(app, id)
+    } else if let Route::Verify(data) = route {
+        super::check::view(app, &data)
+    } else if let Route::Ask(id) = route {
+        super::ask::view(app, id)
+    } else if let Route::Witness(data) = route {
+        super::witness::view(app, data)
     } else {
         shell::lost(app)
     }
@@ -156,7 +166,10 @@ fn rooms_screen(app: App) -> AnyView {
         | Route::Pause
         | Route::Language(_)
         | Route::Certificate(_)
-        | Route::Workshop(_) => shell::lost(app),
+        | Route::Workshop(_)
+        | Route::Ask(_)
+        | Route::Verify(_)
+        | Route::Witness(_) => shell::lost(app),
     }
 }
 

@@ -1,5 +1,6 @@
 // Every screen, in every state it can be in: axe in every look, reflow, targets, markup, focus, title.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { device, inEnglish, inspect, none, saves } from "./access.mjs";
 import { ITEMS, answer, closeChrome, go, itemOn, settled } from "./person.mjs";
@@ -27,6 +28,8 @@ const name = (text) => async (page) => {
 };
 // Two tasks of the bank and one that is not in it.
 const OFFER = `#/offer/${ITEMS.filter((item) => item.use === "test").slice(0, 2).map((item) => item.id.replace("/", ".")).join(",")},kontakt.findes-ikke/Lagermedarbejder%20p%C3%A5%20B%C3%A6k`;
+/** A certificate that never changes, as the data of a link. */
+const GOLDEN = `${Buffer.from(readFileSync(new URL("../snapshots/template-1.txt", import.meta.url), "utf8").split(" ")[0], "hex").toString("base64url")}d`;
 const ID = "(the id of the sitting)";
 
 /** What the device holds, where to go, the title then, what to do there. */
@@ -76,6 +79,32 @@ const SCREENS = {
     ["what to look for", "#/workshop/look", "Hvad du skal se efter"],
     ["what to look for in one theme", "#/workshop/look/sikkerhed", "Datasikkerhed"],
     ["the guide for eMentors", "#/workshop/guide", "Guide til eMentorer"],
+    ["certificates to check", "#/check", "Tjek et bevis"],
+    ["a certificate by link", `#/check/${GOLDEN}`, "", unfold],
+    ["a link that is no certificate", "#/check/AQEAd", "Det kan ikke læses"],
+    ["a camera that is on", "#/check", "Tjek et bevis", async (page) => {
+      await page.evaluate(() => {
+        navigator.mediaDevices.getUserMedia = async () => {
+          const canvas = document.createElement("canvas");
+          const paper = canvas.getContext("2d");
+          setInterval(() => paper.fillRect(Math.random() * 100, 0, 10, 10), 50);
+          return canvas.captureStream(10);
+        };
+      });
+      await press("Scan koden")(page);
+      await page.getByText("Hold koden op foran kameraet.").waitFor();
+    }],
+    ["a camera that may not be used", "#/check", "Tjek et bevis", async (page) => {
+      await page.evaluate(() => {
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
+      });
+      await press("Scan koden")(page);
+      await page.getByText("Kameraet må ikke bruges her.").waitFor();
+    }],
+    ["a device that is no witness's yet", "#/witness", "Gør enheden klar", async (page) => {
+      await press("Lav nøglen")(page);
+      await page.locator("#problem:not(:empty)").waitFor();
+    }],
     ["settings", "#/settings", "Indstillinger"],
     ["settings, about to delete", "#/settings", "Indstillinger", press("Slet alt på denne enhed")],
     ["about", "#/about"],
@@ -119,6 +148,7 @@ const SCREENS = {
     ["a certificate to fill in", `#/certificate/${ID}`],
     ["a certificate without a name", `#/certificate/${ID}`, "", name("")],
     ["a certificate", `#/certificate/${ID}`, "", name("Søren Ærø-Christoffersensen Wolfeschlegelsteinhausen")],
+    ["a request to a witness, without a name", `#/certificate/${ID}/witness`, "Få beviset bevidnet"],
     ["answers looked back at", `#/review/${ID}`, "Dine svar", unfold],
     ["practice after a test", "#/practice"],
     ["practice, checked", "#/practice/3", "", practise],

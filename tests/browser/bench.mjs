@@ -1,4 +1,5 @@
 // Measures the release site as a cheap phone on slow 4G meets it; started by `cargo xtask bench`.
+import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 /** The way from the start page to the first question. When a screen changes, change it here. */
@@ -12,6 +13,7 @@ const WALK = {
 };
 
 const ANSWERS = 23; // as many as have a next question
+const CHECKS = 11; // certificates verified
 const VISITS = 3; // each figure is the median of so many; other work on the machine disturbs single ones
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: "da-DK" };
 const CPU_SLOWDOWN = 4;
@@ -126,6 +128,35 @@ async function device(browser) {
   return { cold, warm, times, heap, after };
 }
 
+/** Milliseconds from pressing to the verdict on a certificate, on the slowed page; the program is there already. */
+async function verify(browser) {
+  const golden = new URL("../snapshots/template-1.txt", import.meta.url);
+  const packed = readFileSync(golden, "utf8").split(" ")[0];
+  const link = `${Buffer.from(packed, "hex").toString("base64url")}d`;
+  const page = await browser.newPage();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
+  await page.goto(`${url}#/check`);
+  const times = [];
+  for (let at = 0; at < CHECKS; at += 1) {
+    await page.locator("#scan-text").fill(link);
+    times.push(
+      await page.evaluate(async () => {
+        const start = performance.now();
+        document.querySelector("form .second").click();
+        while (!document.querySelector(".verdict")) {
+          if (performance.now() - start > 5000) throw new Error("no verdict came");
+          await new Promise((done) => setTimeout(done));
+        }
+        return performance.now() - start;
+      }),
+    );
+    await page.locator("#main .row .second").click();
+  }
+  await page.close();
+  return times;
+}
+
 const TYPES = [
   ["HTML", /\/$|\.html$/],
   ["CSS", /\.css$/],
@@ -162,6 +193,7 @@ try {
   const { cold, warm, after, heap } = visits[0];
   const times = visits.flatMap((one) => one.times.map((time) => time.drawn));
   const updates = visits.flatMap((one) => one.times.map((time) => time.update));
+  const checks = await verify(browser);
   const foreign = cold.requests.filter((request) => new URL(request.url).origin !== new URL(url).origin);
 
   const bytes = (name) => sum(cold.requests.filter((request) => typeOf(request.url) === name).map((request) => request.bytes));
@@ -181,6 +213,8 @@ try {
     [`answer to next question (slowest of ${times.length})`, ms(Math.max(...times))],
     [`update, choice and saving (median of ${updates.length})`, `${median(updates).toFixed(1)} ms`, "10 ms"],
     [`update, choice and saving (slowest of ${updates.length})`, `${Math.max(...updates).toFixed(1)} ms`],
+    [`a certificate verified (median of ${checks.length})`, ms(median(checks))],
+    [`a certificate verified (slowest of ${checks.length})`, ms(Math.max(...checks))],
     ["layout shift (CLS)", Math.max(...visits.map((one) => one.after.shift)).toFixed(3), "0"],
     ["JavaScript heap", kb(heap)],
     ["WASM memory", after.wasm ? kb(after.wasm) : "–"],

@@ -1,0 +1,44 @@
+//! Fetching the registry of workshops, which lies beside the app.
+
+use super::json;
+use crate::certificate::Registry;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCache, RequestInit, Response};
+
+/// From the page's folder.
+const FILE: &str = "issuers.json";
+
+thread_local! {
+    /// The last one that came; without a connection it still says who was registered.
+    static LAST: RefCell<Option<Registry>> = const { RefCell::new(None) };
+}
+
+/// The registry as it is now or, without a connection, as this browser last had it.
+pub async fn fetch() -> Option<Registry> {
+    let ways = [RequestCache::NoCache, RequestCache::ForceCache];
+    for way in ways {
+        if let Some(registry) = read(way).await {
+            LAST.set(Some(registry.clone()));
+            return Some(registry);
+        }
+        if let Some(last) = LAST.with_borrow(Option::clone) {
+            return Some(last);
+        }
+    }
+    None
+}
+
+async fn read(way: RequestCache) -> Option<Registry> {
+    let wish = RequestInit::new();
+    wish.set_cache(way);
+    let window = web_sys::window()?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(FILE, &wish));
+    let response: Response = response.await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    Registry::read(&json::read(&text.as_string()?)?).ok()
+}

@@ -1,0 +1,273 @@
+//! Taking in a code or what stands for it: by camera, from a file, or pasted. The camera is explained before the
+//! browser asks for it, and is off as soon as a code is found or the person leaves.
+
+use super::element::{button, el, live, nothing, paragraph};
+use crate::browser::camera::{Camera, Eye, NoCode};
+use crate::browser::{clock, file, page};
+use crate::certificate::bake;
+use crate::view::app::App;
+use crate::view::leptos::*;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement, HtmlTextAreaElement};
+
+/// What the camera does now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Off,
+    /// The browser asks the person.
+    Asking,
+    On,
+}
+
+/// The largest picture and the largest text that are read, in bytes.
+const MOST_PICTURE: f64 = 30e6;
+const MOST_TEXT: f64 = 2e6;
+/// Between two looks, in milliseconds.
+const PAUSE: i32 = 120;
+
+/// What a screen takes in.
+pub struct Intake {
+    /// The label of the field for pasting.
+    pub paste: String,
+    /// Gets the text of the first code, file or field that holds one.
+    pub take: Rc<dyn Fn(String)>,
+}
+
+pub fn view(app: App, intake: Intake) -> AnyView {
+    let state = RwSignal::new(State::Off);
+    let said = RwSignal::new("");
+    let Intake { paste, take } = intake;
+    let status = el("div").attr("role", "status").child(live(move || {
+        let key = match (state.get(), said.get()) {
+            (State::On, "") => "scan.looking",
+            (_, key) => key,
+        };
+        if key.is_empty() {
+            nothing()
+        } else {
+            el("p").class("notice").text(app.t(key)).into()
+        }
+    }));
+    el("div")
+        .class("scan")
+        .child(camera(app, state, said, take.clone()))
+        .child(status)
+        .child(chooser(app, said, take.clone()))
+        .child(field(app, said, paste, take))
+        .into()
+}
+
+fn camera(
+    app: App,
+    state: RwSignal<State>,
+    said: RwSignal<&'static str>,
+    take: Rc<dyn Fn(String)>,
+) -> AnyView {
+    // Forgotten with the screen, and so turned off.
+    let camera: StoredValue<Option<Camera>, LocalStorage> = StoredValue::new_local(None);
+    let stop = move || {
+        let _ = camera.try_set_value(None);
+        let _ = state.try_set(State::Off);
+    };
+    let start = move || {
+        if state.get_untracked() != State::Off {
+            return;
+        }
+        said.set("");
+        state.set(State::Asking);
+        let take = take.clone();
+        spawn_local(async move {
+            let mut eye = Eye::open();
+            let opened = match Camera::open("#scan-video").await {
+                Ok(opened) => opened,
+                Err(why) => {
+                    let _ = said.try_set(why.key());
+                    let _ = state.try_set(State::Off);
+                    return;
+                }
+            };
+            let video = opened.video();
+            if camera.try_set_value(Some(opened)).is_some() {
+                return;
+            }
+            let _ = state.try_set(State::On);
+            // Once it is no longer hidden.
+            request_animation_frame(|| page::focus("#scan-stop"));
+            let mut blind = 0;
+            while camera.try_with_value(Option::is_some) == Some(true) {
+                // Another program may have taken the page over; it knows nothing of this camera.
+                if !app.is_open() || page::document().is_some_and(|document| document.hidden()) {
+                    stop();
+                    return;
+                }
+                match eye.look(&video).await {
+                    Some(text) if text.is_empty() => {}
+                    Some(text) => {
+                        // Turned off while it looked: nobody waits for this any more.
+                        if camera.try_with_value(Option::is_some) == Some(true) {
+                            stop();
+                            take(text);
+                        }
+                        return;
+                    }
+                    None => blind += 1,
+                }
+                if blind > BLIND {
+                    stop();
+                    let _ = said.try_set("scan.no_reader");
+                    return;
+                }
+                clock::sleep(PAUSE).await;
+            }
+        });
+    };
+    let hidden = move |hide: bool| hide.then(String::new);
+    el("div")
+        .child(
+            el("div")
+                .live_attr("hidden", move || hidden(state.get() != State::Off))
+                .child(paragraph("", app.t("scan.about")))
+                .child(button("main", app.t("scan.start"), start)),
+        )
+        .child(
+            el("div")
+                .live_attr("hidden", move || hidden(state.get() == State::Off))
+                .child(
+                    el("video")
+                        .attr("id", "scan-video")
+                        .attr("muted", "")
+                        .attr("playsinline", "")
+                        .attr("aria-label", &app.t("scan.video")),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .attr("id", "scan-stop")
+                        .class("second")
+                        .text(app.t("scan.stop"))
+                        .press(move || {
+                            stop();
+                            page::focus("#main h1");
+                        }),
+                ),
+        )
+        .into()
+}
+
+/// So often it is looked for a reader that is on its way.
+const BLIND: usize = 80;
+
+/// A file, or a photo of the code.
+fn chooser(app: App, said: RwSignal<&'static str>, take: Rc<dyn Fn(String)>) -> AnyView {
+    let read = move |event: web_sys::Event| {
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else {
+            return;
+        };
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        said.set("scan.reading");
+        let take = take.clone();
+        spawn_local(async move {
+            let read = text_of(&chosen).await;
+            // The same file may be chosen again.
+            input.set_value("");
+            match read {
+                Ok(text) => {
+                    let _ = said.try_set("");
+                    take(text);
+                }
+                Err(key) => {
+                    let _ = said.try_set(key);
+                }
+            }
+        });
+    };
+    el("div")
+        .class("field")
+        .child(
+            el("label")
+                .attr("for", "scan-file")
+                .text(app.t("scan.file")),
+        )
+        .child(
+            el("input")
+                .attr("id", "scan-file")
+                .attr("type", "file")
+                .attr("accept", "image/*,.json,application/json,.svg,.txt")
+                .on("change", read),
+        )
+        .into()
+}
+
+/// The text in a file: what is baked into a picture, what stands in a code on it, or the file itself. Otherwise the
+/// key of the sentence that says why there is none.
+async fn text_of(chosen: &File) -> Result<String, &'static str> {
+    let kind = chosen.type_();
+    let is_drawn = kind.starts_with("image/") && !kind.starts_with("image/svg");
+    if chosen.size() > if is_drawn { MOST_PICTURE } else { MOST_TEXT } {
+        return Err("scan.too_large");
+    }
+    if !is_drawn {
+        let text = file::read(chosen).await.ok_or("scan.not_read")?;
+        return Ok(bake::from_svg(&text).unwrap_or(text));
+    }
+    let bytes = file::bytes(chosen).await.ok_or("scan.not_read")?;
+    if let Some(text) = bake::from_png(&bytes) {
+        return Ok(text);
+    }
+    match Eye::open().search(chosen).await {
+        Ok(text) => Ok(text),
+        Err(NoCode::Nothing | NoCode::NoPicture) => Err("scan.no_code"),
+        Err(NoCode::NoReader) => Err("scan.no_reader"),
+    }
+}
+
+/// A field for what was copied.
+fn field(
+    app: App,
+    said: RwSignal<&'static str>,
+    label: String,
+    take: Rc<dyn Fn(String)>,
+) -> AnyView {
+    let go = move || {
+        let text = page::find("#scan-text")
+            .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok())
+            .map(|field| field.value())
+            .unwrap_or_default();
+        if text.trim().is_empty() {
+            said.set("scan.empty");
+            page::focus("#scan-text");
+        } else {
+            said.set("");
+            take(text);
+        }
+    };
+    el("form")
+        .class("field")
+        .on("submit", move |event| {
+            event.prevent_default();
+            go();
+        })
+        .child(el("label").attr("for", "scan-text").text(label))
+        .child(
+            el("textarea")
+                .attr("id", "scan-text")
+                .attr("rows", "3")
+                // More than any certificate is not taken in: browsers take seconds to lay out a megabyte.
+                .attr("maxlength", "60000")
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false"),
+        )
+        .child(
+            el("button")
+                .attr("type", "submit")
+                .class("second")
+                .text(app.t("scan.go")),
+        )
+        .into()
+}

@@ -1,0 +1,93 @@
+//! Codes that we draw are read again, also from pictures that are not quite right.
+
+// What fails here fails a test.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use digiklar::chance::Chance;
+use digiklar::qr::Qr;
+use digiklar::scan::Picture;
+
+/// As long as a certificate's link can be.
+fn link() -> String {
+    format!(
+        "https://digiklar.example/#/check/{}d",
+        "aB3_-xYz09".repeat(25)
+    )
+}
+
+/// Row by row, with the quiet zone, whether each square is dark: read off the path that is drawn.
+fn squares(code: &Qr) -> Vec<bool> {
+    let mut dark = vec![false; code.width() * code.width()];
+    for run in code.path().split_terminator('z') {
+        let (place, rest) = run.strip_prefix('M').unwrap().split_once('h').unwrap();
+        let (x, y) = place.split_once(' ').unwrap();
+        let length: usize = rest.split_once('v').unwrap().0.parse().unwrap();
+        let start = y.parse::<usize>().unwrap() * code.width() + x.parse::<usize>().unwrap();
+        dark[start..start + length].fill(true);
+    }
+    dark
+}
+
+/// A code drawn at `step` dots a square, turned by `angle`, in greys from `dark` to `light`, on a larger ground.
+fn drawn(code: &Qr, step: f64, angle: f64, dark: u8, light: u8) -> Picture {
+    let squares = squares(code);
+    let edge = code.width() as f64 * step;
+    let side = (edge * 1.5).ceil() as usize;
+    let middle = side as f64 / 2.0;
+    let (sin, cos) = angle.sin_cos();
+    let mut grey = Vec::with_capacity(side * side);
+    for y in 0..side {
+        for x in 0..side {
+            let (dx, dy) = (x as f64 + 0.5 - middle, y as f64 + 0.5 - middle);
+            let across = (dx * cos + dy * sin + edge / 2.0) / step;
+            let down = (dy * cos - dx * sin + edge / 2.0) / step;
+            let is_inside = (0.0..code.width() as f64).contains(&across)
+                && (0.0..code.width() as f64).contains(&down);
+            let is_dark = is_inside && squares[down as usize * code.width() + across as usize];
+            grey.push(if is_dark { dark } else { light });
+        }
+    }
+    Picture {
+        width: side,
+        height: side,
+        grey,
+    }
+}
+
+#[test]
+fn what_is_drawn_is_read() {
+    for text in ["https://digiklar.example/", &link()] {
+        let code = Qr::of(text).unwrap();
+        for step in [2.0, 2.5, 3.0, 4.7, 8.0] {
+            let picture = drawn(&code, step, 0.0, 0, 255);
+            assert_eq!(
+                picture.code().as_deref(),
+                Some(text),
+                "{step} dots a square"
+            );
+        }
+    }
+}
+
+#[test]
+fn tilted_pale_and_noisy_codes_are_read() {
+    let text = link();
+    let code = Qr::of(&text).unwrap();
+    for angle in [-0.3, 0.05, 0.2, 1.6, 3.1] {
+        let picture = drawn(&code, 4.0, angle, 0, 255);
+        assert_eq!(picture.code().as_deref(), Some(&*text), "turned by {angle}");
+    }
+    assert_eq!(
+        drawn(&code, 4.0, 0.1, 90, 170).code().as_deref(),
+        Some(&*text),
+        "pale"
+    );
+    let mut noisy = drawn(&code, 4.0, 0.1, 40, 215);
+    let mut chance = Chance::mix(1, 1);
+    for dot in &mut noisy.grey {
+        *dot = dot
+            .saturating_add(u8::try_from(chance.below(60)).unwrap())
+            .saturating_sub(30);
+    }
+    assert_eq!(noisy.code().as_deref(), Some(&*text), "noisy");
+}
