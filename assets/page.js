@@ -16,12 +16,17 @@
     section.querySelector("h1").focus();
   };
 
+  // Many people use this device: nothing is kept but in this page.
+  const shared = location.search.startsWith("?delt");
+  const HERE = KEY + "-kept";
+
   const saved = () => {
     try {
-      return localStorage.getItem(KEY);
+      if (!shared) return localStorage.getItem(KEY);
     } catch {
-      return null; // Storage is forbidden here, so nothing was kept either.
+      // Storage is forbidden here.
     }
+    return window[HERE] || null;
   };
 
   const stopped = () => {
@@ -32,6 +37,28 @@
   addEventListener("digiklar-stopped", (event) => {
     if (event.detail === "pack") show("pack");
     else stopped();
+  });
+
+  // On a shared device the answers have been deleted: no place of this visit is left to go back or forward to,
+  // and the next person gets a fresh page.
+  addEventListener("digiklar-wiped", async () => {
+    const fresh = location.pathname + "?delt=klar";
+    if (navigator.clipboard) navigator.clipboard.writeText("").catch(() => {});
+    try {
+      const first = navigation.entries().find((place) => place.sameDocument);
+      if (first.key !== navigation.currentEntry.key) await navigation.traverseTo(first.key).finished;
+      history.replaceState(null, "", fresh);
+      // What lay ahead goes with this.
+      history.pushState(null, "", fresh);
+    } catch {
+      // A browser without the list of places.
+    }
+    location.replace(fresh);
+  });
+
+  // A page that the browser kept for the way back may show what has been deleted since.
+  addEventListener("pageshow", (event) => {
+    if (shared && event.persisted) location.reload();
   });
 
   const parts = {};
@@ -69,6 +96,31 @@
     document.documentElement.dataset.elsewhere = "";
     prepare("proof");
   }
+
+  // What keeps the site on the device: assets/worker.js. Hosts and windows where it is refused go without.
+  const keeper = document.querySelector("link[data-worker]");
+  const release = keeper && keeper.dataset.worker;
+  const worker = () => (keeper ? navigator.serviceWorker : undefined);
+
+  const install = async () => {
+    if (!(await worker().register(keeper.href))) return;
+    const { active } = await worker().ready;
+    const line = navigator.connection || {};
+    const all = !line.saveData && line.type !== "cellular" && !/2g/.test(line.effectiveType);
+    active.postMessage({ release, all });
+  };
+
+  // Long after the first question can be answered.
+  addEventListener("load", () => setTimeout(() => worker() && install().catch(() => {}), 3000));
+
+  // Nothing is under way: a release that waits may begin, unless the person has gone on meanwhile.
+  addEventListener("digiklar-free", async () => {
+    const here = location.href;
+    const kept = worker() && (await worker().getRegistration().catch(() => {}));
+    if (!kept || !kept.waiting) return;
+    worker().addEventListener("controllerchange", () => location.href === here && location.reload());
+    kept.waiting.postMessage("take over");
+  });
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const again of document.querySelectorAll(".rescue-again")) {

@@ -193,6 +193,14 @@ impl Progress {
             })
     }
 
+    /// Notes whether somebody helped with the exercise begun then; hints are help in any case.
+    pub fn note_exercise_helped(&mut self, started: i64, helped: bool) {
+        let mut done = self.exercised.iter_mut();
+        if let Some(done) = done.find(|done| done.started == started && done.hints == 0) {
+            done.mode = if helped { Mode::Helped } else { Mode::Alone };
+        }
+    }
+
     /// Whether nothing has been done yet.
     pub fn is_empty(&self) -> bool {
         self.sittings.is_empty()

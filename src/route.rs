@@ -5,6 +5,7 @@ mod side;
 pub use side::{Print, Side};
 
 use crate::competence::{self, CompetenceId};
+use crate::handover;
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Route {
     Test,
     /// Before the test for one job, by its id.
     TestFor(String),
+    /// Before the short test.
+    TestShort,
     /// The question after the last task.
     Last,
     /// The test is paused.
@@ -55,6 +58,10 @@ pub enum Route {
     Verify(String),
     /// The witness's desk, and the request that stands on it, if any.
     Witness(String),
+    /// Taking home what was done here.
+    TakeHome,
+    /// Taking in what was done elsewhere; with a frame for [`crate::handover`] to read.
+    Fetch(Option<String>),
     Settings,
     /// The eMentor's side.
     Workshop(Side),
@@ -100,7 +107,9 @@ impl Route {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let route = match (parts.next(), parts.next(), parts.next()) {
             (None, _, _) => Self::Start,
-            (Some("test"), None, _) => Self::Test,
+            // The second is how a poster says it: not the short one.
+            (Some("test"), None, _) | (Some("test"), Some("core"), None) => Self::Test,
+            (Some("test"), Some("short"), None) => Self::TestShort,
             (Some("test"), Some("job"), Some(id)) if is_name(id) => Self::TestFor(id.to_owned()),
             (Some("last"), None, _) => Self::Last,
             (Some("pause"), None, _) => Self::Pause,
@@ -133,6 +142,11 @@ impl Route {
             (Some("certificate"), Some(id), Some("witness")) => Self::Ask(read_id(id)?),
             (Some("check"), data, None) => Self::Verify(data.unwrap_or_default().to_owned()),
             (Some("witness"), data, None) => Self::Witness(data.unwrap_or_default().to_owned()),
+            (Some("hjem"), None, _) => Self::TakeHome,
+            (Some("hent"), None, _) => Self::Fetch(None),
+            (Some("hent"), Some(frame), None) if is_frame(frame) => {
+                Self::Fetch(Some(frame.to_owned()))
+            }
             (Some("settings"), None, _) => Self::Settings,
             (Some("workshop"), what, which) => {
                 Self::Workshop(Side::parse([what, which, parts.next()])?)
@@ -160,6 +174,7 @@ impl Route {
             Self::Start => "#/".to_owned(),
             Self::Test => "#/test".to_owned(),
             Self::TestFor(id) => joined("#/test/job/", id),
+            Self::TestShort => "#/test/short".to_owned(),
             Self::Last => "#/last".to_owned(),
             Self::Pause => "#/pause".to_owned(),
             Self::Result(None) => "#/result".to_owned(),
@@ -190,6 +205,9 @@ impl Route {
             Self::Ask(id) => joined(&with_id("#/certificate/", *id), "/witness"),
             Self::Verify(data) => joined("#/check", &behind(data)),
             Self::Witness(data) => joined("#/witness", &behind(data)),
+            Self::TakeHome => "#/hjem".to_owned(),
+            Self::Fetch(None) => "#/hent".to_owned(),
+            Self::Fetch(Some(frame)) => joined("#/hent/", frame),
             Self::Settings => "#/settings".to_owned(),
             Self::Workshop(side) => joined("#/workshop", &side.path()),
             Self::Page(page) => joined("#/", page.name()),
@@ -237,6 +255,14 @@ fn is_name(text: &str) -> bool {
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
+/// Base 64 for addresses, as long as a link of [`crate::handover`] may be.
+fn is_frame(text: &str) -> bool {
+    text.len() <= handover::LINK
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
 /// What may stand in a link's data; the rest is percent-encoded.
 fn is_data(text: &str) -> bool {
     text.len() <= 600
@@ -256,6 +282,10 @@ mod tests {
             Route::Start,
             Route::Test,
             Route::TestFor("lager".to_owned()),
+            Route::TestShort,
+            Route::TakeHome,
+            Route::Fetch(None),
+            Route::Fetch(Some("AQ-_".to_owned())),
             Route::Last,
             Route::Pause,
             Route::Result(None),
@@ -286,6 +316,8 @@ mod tests {
             Route::Witness("AQEAd".to_owned()),
             Route::Settings,
             Route::Workshop(Side::Overview),
+            Route::Workshop(Side::Start),
+            Route::Workshop(Side::Help),
             Route::Workshop(Side::Script("jobnet".to_owned())),
             Route::Workshop(Side::Wall("jobnet".to_owned(), 1)),
             Route::Workshop(Side::Wall("jobnet".to_owned(), u8::MAX)),
@@ -330,6 +362,10 @@ mod tests {
             "#/test/1",
             "#/test/job",
             "#/test/job/<b>",
+            "#/test/short/2",
+            "#/hjem/2",
+            "#/hent/<b>",
+            "#/hent/AQ/2",
             "#/last/1",
             "#/workshop/nowhere",
             "#/workshop/look/jobnet/2",
@@ -344,6 +380,7 @@ mod tests {
         }
         assert_eq!(Route::parse(""), Ok(Route::Start));
         assert_eq!(Route::parse("#"), Ok(Route::Start));
+        assert_eq!(Route::parse("#/test/core"), Ok(Route::Test));
     }
 
     proptest! {

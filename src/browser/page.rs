@@ -3,7 +3,7 @@
 use crate::progress::{Settings, Size, Theme};
 use crate::session::Device;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlDialogElement, HtmlElement};
 
 /// The document, unless the page is going away.
 pub fn document() -> Option<Document> {
@@ -17,11 +17,46 @@ pub fn hash() -> String {
         .unwrap_or_default()
 }
 
-/// The whole address of a place in the app, for others to open.
+/// Whether many people use this device: the address says so, see `tool::finish`.
+pub fn is_shared() -> bool {
+    asked().starts_with(SHARED)
+}
+
+/// Whether somebody's answers have just been deleted from a shared device.
+pub fn is_freshly_wiped() -> bool {
+    !is_alive() && asked() == "?delt=klar"
+}
+
+/// How the address of a shared device goes on after the path.
+const SHARED: &str = "?delt";
+
+fn asked() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default()
+}
+
+/// Leaves for another page; the way back does not lead here.
+pub fn leave(address: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(address);
+    }
+}
+
+/// Does something at every event of this name that reaches the window.
+pub fn listen(name: &str, act: impl Fn(Event) + 'static) {
+    let act = Closure::<dyn Fn(Event)>::new(act);
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback(name, act.as_ref().unchecked_ref());
+    }
+    act.forget();
+}
+
+/// The whole address of a place in the app, for others to open on a device of their own.
 pub fn address(hash: &str) -> String {
     let here = web_sys::window().and_then(|window| window.location().href().ok());
     let here = here.unwrap_or_default();
-    let mut address = here.split('#').next().unwrap_or_default().to_owned();
+    let mut address = here.split(['#', '?']).next().unwrap_or_default().to_owned();
     address.push_str(hash);
     address
 }

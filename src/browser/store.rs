@@ -1,11 +1,13 @@
 //! Local storage, where the browser allows it.
 
+use super::page;
 use crate::store::{NoRoom, Store};
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-/// The browser's storage or, where it is forbidden, the page itself: both programs of the app find it there.
+/// The browser's storage or, where it is forbidden or many people use the device, the page itself: all programs
+/// of the app find it there.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum BrowserStore {
     Local,
@@ -22,6 +24,9 @@ const PROBE: &str = "digiklar-probe";
 impl BrowserStore {
     /// Tries the browser's storage. gloo-storage panics where storage is forbidden, so ask first.
     pub fn open() -> Self {
+        if page::is_shared() {
+            return Self::Page;
+        }
         let local = web_sys::window()
             .and_then(|window| window.local_storage().ok().flatten())
             .is_some_and(|storage| {

@@ -14,7 +14,7 @@
 mod alignment;
 pub mod bake;
 mod base58;
-mod base64url;
+pub mod base64url;
 mod bytes;
 mod credential;
 mod digest;

@@ -7,6 +7,10 @@ use super::{UnknownRoute, is_name, joined};
 pub enum Side {
     /// What there is.
     Overview,
+    /// Getting somebody started.
+    Start,
+    /// Helping without giving the answer away.
+    Help,
     /// The script of one workshop, by its theme.
     Script(String),
     /// One workshop on the wall: its theme, and the slide, counted from 1.
@@ -68,6 +72,8 @@ impl Side {
     pub fn parse(parts: [Option<&str>; 3]) -> Result<Self, UnknownRoute> {
         Ok(match parts {
             [None, ..] => Self::Overview,
+            [Some("start"), None, _] => Self::Start,
+            [Some("help"), None, _] => Self::Help,
             [Some("script"), Some(id), None] if is_name(id) => Self::Script(id.to_owned()),
             [Some("wall"), Some(id), None] if is_name(id) => Self::Wall(id.to_owned(), 1),
             [Some("wall"), Some(id), Some(slide)] if is_name(id) => {
@@ -95,6 +101,8 @@ impl Side {
     pub fn path(&self) -> String {
         match self {
             Self::Overview => String::new(),
+            Self::Start => "/start".to_owned(),
+            Self::Help => "/help".to_owned(),
             Self::Script(id) => joined("/script/", id),
             Self::Wall(id, slide) => {
                 joined(&joined("/wall/", id), &joined("/", &slide.to_string()))

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// How it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
-    /// With a hint on request.
+    /// With a hint on request, or with somebody's help.
     Helped,
     /// Without help.
     Alone,

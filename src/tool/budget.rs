@@ -198,7 +198,7 @@ fn loaded(
 ) -> Result<Vec<PathBuf>, Failure> {
     let later: Vec<String> = page
         .tags()
-        .filter(|tag| is_for_later(tag))
+        .filter(|tag| page::is_for_later(tag))
         .flat_map(|tag| {
             [
                 page::attribute(tag, "href"),
@@ -236,13 +236,6 @@ fn loaded(
         }
     }
     Ok(found)
-}
-
-/// A pack that is fetched only when its language is chosen, or a program when a person goes there.
-fn is_for_later(tag: &str) -> bool {
-    page::attribute(tag, "data-part").is_some()
-        || (page::attribute(tag, "data-pack").is_some()
-            && page::attribute(tag, "rel").as_deref() != Some("preload"))
 }
 
 /// Whether loading the page would ask another host. A link that a person may follow does not.

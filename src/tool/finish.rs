@@ -5,7 +5,8 @@ use super::content::{self, PackFile, Pressed};
 use super::page::{self, Page, escaped};
 use super::policy::Policy;
 use super::program::Program;
-use super::{Failure, compress, headers, site};
+use super::{Failure, compress, headers, offline, site};
+use crate::door;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,9 +62,20 @@ fn finish(site: &Path, release: bool, pressed: &Pressed) -> Result<(), Failure> 
             policy.meta()
         ))?;
     }
-    write(&index, page.to_string().as_bytes())?;
     let statement = pressed.words.get("site.statement");
     write_statement_page(site, &page, statement.map_or("", String::as_str))?;
+    write_shared_page(site, &page)?;
+    for place in &pressed.doors {
+        if let Some(name) = door::name(place) {
+            let to = format!("../{}", place.href());
+            write_door(site, &page, name, &to, "Digiklar")?;
+        }
+    }
+    if release {
+        // Last, so that any change makes it another release.
+        page.close_head(offline::write(site, &page, &names(site)?)?)?;
+    }
+    write(&index, page.to_string().as_bytes())?;
     if release {
         write(
             &site.join("_headers"),
@@ -167,7 +179,22 @@ fn write_statement_page(site: &Path, page: &Page, statement: &str) -> Result<(),
         format!("../{}", escaped(statement))
     };
     // The legal name of the thing, the same on every Danish public site.
-    let title = "Tilgængelighedserklæring";
+    write_door(site, page, "was", &to, "Tilgængelighedserklæring")
+}
+
+/// `/delt` is what the icon on a shared PC opens.
+fn write_shared_page(site: &Path, page: &Page) -> Result<(), Failure> {
+    write_door(site, page, "delt", "../?delt", "Digiklar")
+}
+
+/// A page in a folder of its own that leads on at once: an address to type that works on any host.
+fn write_door(
+    site: &Path,
+    page: &Page,
+    folder: &str,
+    to: &str,
+    title: &str,
+) -> Result<(), Failure> {
     // Without one the browser asks for /favicon.ico, which is not ours to have.
     let icon = page
         .tags()
@@ -180,8 +207,9 @@ fn write_statement_page(site: &Path, page: &Page, statement: &str) -> Result<(),
                 escaped(href.trim_start_matches("./"))
             )
         });
-    let folder = site.join("was");
-    fs::create_dir_all(&folder).map_err(|error| Failure::file("create", &folder, &error))?;
+    let folder = site.join(folder);
+    // Not over another: two of them would have the same address.
+    fs::create_dir(&folder).map_err(|error| Failure::file("create", &folder, &error))?;
     let html = format!(
         "<!doctype html><html lang=\"da\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <meta http-equiv=\"refresh\" content=\"0;url={to}\"><title>{title}</title>{icon}</head>\
@@ -209,6 +237,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::route::Route;
 
     /// A site as Trunk leaves it, in a folder of its own.
     fn staged(name: &str) -> PathBuf {
@@ -218,6 +247,7 @@ mod tests {
         let html = "<!doctype html><html lang=da><meta charset=utf-8><title>{{start.title}}</title>\
             <script type=module>import init from './a-0000000000000000.js'</script></head><body></body></html>";
         fs::write(folder.join("index.html"), html).unwrap();
+        fs::write(folder.join(offline::WORKER), "// keeps\n".repeat(50)).unwrap();
         for name in LATER {
             for file in [format!("{name}.js"), format!("{name}_bg.wasm")] {
                 fs::write(folder.join(file), "// later\n".repeat(100)).unwrap();
@@ -244,6 +274,7 @@ mod tests {
             ways: String::new(),
             tasks: String::new(),
             saves: String::new(),
+            doors: vec![Route::TestShort],
             words: [("start.title".to_owned(), "Digiklar".to_owned())].into(),
         }
     }
@@ -270,6 +301,9 @@ mod tests {
             &format!("{pack}.gz"),
             "_headers",
             "was/index.html",
+            "delt/index.html",
+            "kort/index.html",
+            "worker.js.br",
             "index.html.br",
         ] {
             assert!(

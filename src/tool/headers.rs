@@ -22,7 +22,7 @@ pub fn write(policy: &Policy, files: &[String]) -> String {
         policy.header()
     );
     // The registry too is asked for anew each time: a certificate may have been called back.
-    for pattern in ["/", "/index.html", "/issuers.json"] {
+    for pattern in ["/", "/index.html", "/issuers.json", "/worker.js"] {
         text.push_str(&format!("{pattern}\n  Cache-Control: no-cache\n"));
     }
     for ending in ["wasm", "bin", "webmanifest"] {

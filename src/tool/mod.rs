@@ -25,6 +25,7 @@ mod headers;
 mod http;
 mod licence;
 mod mime;
+mod offline;
 mod option;
 mod page;
 mod policy;

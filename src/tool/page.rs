@@ -134,6 +134,15 @@ impl fmt::Display for Page {
     }
 }
 
+/// A pack that is fetched only when its language is chosen, a program when a person goes there, or the worker
+/// that begins when the page stands.
+pub fn is_for_later(tag: &str) -> bool {
+    let has = |name| attribute(tag, name).is_some();
+    has("data-part")
+        || has("data-worker")
+        || (has("data-pack") && attribute(tag, "rel").as_deref() != Some("preload"))
+}
+
 /// `<link href=x>` → `link`, `</head>` → `/head`.
 pub fn tag_name(tag: &str) -> String {
     let name = tag.trim_start_matches('<');

@@ -31,7 +31,9 @@ impl Kept {
         let (progress, loaded) = keeper.load();
         page::set_look(&progress.settings);
         let notice = match loaded {
-            Loaded::Well if memory => Some("notice.memory"),
+            Loaded::Well if page::is_freshly_wiped() => Some("shared.wiped"),
+            // There it is meant so.
+            Loaded::Well if memory && !page::is_shared() => Some("notice.memory"),
             Loaded::Well => None,
             Loaded::SetAside(_) => Some("notice.aside"),
             Loaded::Locked(_) => Some("notice.locked"),
@@ -46,6 +48,11 @@ impl Kept {
     /// The language chosen earlier.
     pub fn language(&self) -> Option<String> {
         self.progress.settings.language.clone()
+    }
+
+    /// Whether no test and no exercise is under way.
+    pub fn is_free(&self) -> bool {
+        self.progress.running().is_none() && self.progress.attempt.is_none()
     }
 
     /// Remembers a language chosen on the static first screen.
@@ -224,6 +231,12 @@ impl App {
         page::set_look(&Settings::default());
     }
 
+    /// Whether the device holds nothing of a person.
+    pub fn is_untouched(self) -> bool {
+        self.progress(|p| p.is_empty() && p.settings.changed == 0)
+            && self.name.with_untracked(String::is_empty)
+    }
+
     /// Draws the screen anew, from the top.
     pub fn draw(self) {
         self.turn.update(|turn| *turn += 1);
@@ -239,7 +252,9 @@ impl App {
                 self.set_language(code);
             }
             Ok(mut route) => {
-                if matches!(route, Route::TestFor(_)) && self.progress(|p| p.running().is_some()) {
+                if matches!(route, Route::TestFor(_) | Route::TestShort)
+                    && self.progress(|p| p.running().is_some())
+                {
                     route = Route::Test;
                     page::replace(&route.href());
                 }
@@ -294,18 +309,12 @@ impl App {
 
     /// Follows the address bar, other windows, and the page going out of view.
     fn listen(self) {
-        let Some(window) = web_sys::window() else {
-            return;
-        };
-        let on = |name: &str, act: Box<dyn FnMut()>| {
-            let mut act = act;
-            let act = Closure::<dyn FnMut()>::new(move || {
+        let on = |name: &str, act: Box<dyn Fn()>| {
+            page::listen(name, move |_| {
                 if self.is_open() {
                     act();
                 }
             });
-            let _ = window.add_event_listener_with_callback(name, act.as_ref().unchecked_ref());
-            act.forget();
         };
         on("hashchange", Box::new(move || self.follow_address()));
         on("storage", Box::new(move || self.notice_other_window()));

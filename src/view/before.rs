@@ -6,7 +6,7 @@ use super::part::element::{
 };
 use super::part::speak;
 use crate::bank::Bank;
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::form::{Form, STAGE};
 use crate::job::Job;
 use crate::route::Route;
@@ -14,28 +14,40 @@ use crate::session::TRIED;
 use crate::view::leptos::*;
 
 pub fn view(app: App, bank: &Bank) -> AnyView {
-    let Route::TestFor(id) = app.route.get_value() else {
-        return before(app, bank, None);
+    let route = app.route.get_value();
+    let job = if let Route::TestFor(id) = &route {
+        bank.job(id)
+    } else {
+        None
     };
-    before(app, bank, bank.job(&id))
+    before(app, bank, job, route == Route::TestShort)
 }
 
-fn before(app: App, bank: &Bank, job: Option<&Job>) -> AnyView {
-    let form = job.map_or(Form::Core, |job| Form::Job(job.id.clone()));
-    let tried = bank.pretests().min(TRIED);
+fn before(app: App, bank: &Bank, job: Option<&Job>, short: bool) -> AnyView {
+    let form = match job {
+        Some(job) => Form::Job(job.id.clone()),
+        None if short => Form::Short,
+        None => Form::Core,
+    };
+    let tried = if short { 0 } else { bank.pretests().min(TRIED) };
     let count = (form.core(bank.open().len()) + tried).to_string();
     let tried = tried.to_string();
     let more = STAGE.to_string();
     let values = [("n", count.as_str()), ("tried", &tried), ("more", &more)];
     let (lead, time) = match job {
         Some(_) => ("before.lead_job", "before.time_job"),
+        None if short => ("before.lead", "before.time_short"),
         None => ("before.lead", "before.time"),
     };
     let points = [
         time,
         "before.tried",
         "before.calm",
-        "before.pause",
+        if page::is_shared() {
+            "shared.pause"
+        } else {
+            "before.pause"
+        },
         "before.unsure",
         "before.aids",
         "before.device",
@@ -61,13 +73,13 @@ fn before(app: App, bank: &Bank, job: Option<&Job>) -> AnyView {
         .child(list("points", points))
         .child(begin(app, "main", "before.begin", form))
         .child(section(app.t("before.other")))
-        .child(others(app, bank, job.is_some()))
+        .child(others(app, bank, job.is_some(), short))
         .child(paragraph("guidance", app.t("result.guidance")))
         .into()
 }
 
 /// The other tests there are; they stay in the background.
-fn others(app: App, bank: &Bank, for_job: bool) -> AnyView {
+fn others(app: App, bank: &Bank, for_job: bool, short: bool) -> AnyView {
     let jobs = bank
         .jobs
         .iter()
@@ -83,10 +95,17 @@ fn others(app: App, bank: &Bank, for_job: bool) -> AnyView {
         paragraph("", app.t("before.job_about")),
         el("div").class("cards").children(jobs),
     ];
+    let whole = for_job || short;
     el("div")
-        .maybe(for_job.then(|| link(&Route::Test, "second", app.t("before.whole"))))
-        .child(paragraph("", app.t("before.short_about")))
-        .child(begin(app, "second", "before.short", Form::Short))
+        .maybe(whole.then(|| link(&Route::Test, "second", app.t("before.whole"))))
+        .children(if short {
+            Vec::new()
+        } else {
+            vec![
+                paragraph("", app.t("before.short_about")),
+                begin(app, "second", "before.short", Form::Short),
+            ]
+        })
         .child(details(app.t("before.job").into_any(), jobs))
         .into()
 }

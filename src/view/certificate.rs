@@ -68,7 +68,11 @@ fn maker(app: App, certificate: Certificate, id: u64) -> AnyView {
     let input = el("input")
         .attr("id", "name")
         .attr("type", "text")
-        .attr("autocomplete", "name")
+        // A shared device learns nobody's name.
+        .attr(
+            "autocomplete",
+            if page::is_shared() { "off" } else { "name" },
+        )
         .attr("dir", "auto")
         .attr("aria-describedby", "name-hint name-problem")
         .live_attr("aria-invalid", move || {

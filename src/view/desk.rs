@@ -25,6 +25,8 @@ pub struct Desk {
     pub over: RwSignal<usize>,
     /// Actions that did not bring the goal nearer.
     detours: StoredValue<u32>,
+    /// Begun alone, but somebody helped.
+    pub aided: RwSignal<bool>,
 }
 
 pub const INTRO: usize = 0;
@@ -60,6 +62,7 @@ impl Desk {
             over: RwSignal::new(0),
             moves: StoredValue::new(0),
             detours: StoredValue::new(0),
+            aided: RwSignal::new(false),
         }
     }
 
@@ -83,6 +86,20 @@ impl Desk {
         });
     }
 
+    /// Notes that somebody helped, or did not, in an exercise begun alone; also when it is over.
+    pub fn note_helped(self, helped: bool) {
+        self.aided.set(helped);
+        self.attempt.update_value(|attempt| {
+            attempt.mode = if helped { Mode::Helped } else { Mode::Alone };
+        });
+        if self.over.get_untracked() == 1 {
+            let started = self.attempt.with_value(|a| a.started);
+            self.app.note_exercise_helped(started, helped);
+        } else {
+            self.app.keep_attempt(Some(self.attempt.get_value()));
+        }
+    }
+
     /// Back to where the ways of practising are chosen; what is under way stays.
     pub fn leave(self) {
         let scenario = self.phone.with_value(|p| p.scenario.clone());
@@ -95,6 +112,7 @@ impl Desk {
         self.phone.set_value(phone_of(scenario, &attempt));
         self.attempt.set_value(attempt);
         self.detours.set_value(0);
+        self.aided.set(false);
         self.over.set(0);
     }
 
@@ -140,8 +158,9 @@ impl Desk {
         });
     }
 
+    /// Whether it gives hints: not where it was begun alone.
     pub fn helped(self) -> bool {
-        self.attempt.with_value(|a| a.mode == Mode::Helped)
+        !self.aided.get_untracked() && self.attempt.with_value(|a| a.mode == Mode::Helped)
     }
 
     fn distance(self) -> usize {

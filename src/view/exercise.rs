@@ -3,7 +3,8 @@
 use super::app::App;
 use super::desk::{AFTER, Desk, INTRO, RUNNING, SHOWN, mistake};
 use super::part::element::{
-    all, button, dialog, el, heading, link, list, live, nothing, paragraph, row, section, text,
+    all, button, dialog, el, heading, link, list, live, nothing, option, paragraph, row, section,
+    text, words,
 };
 use super::part::phone;
 use super::part::speak;
@@ -247,7 +248,8 @@ fn running(desk: Desk) -> AnyView {
                 }))
                 .child(button("plain", app.t("exercise.stop"), move || {
                     desk.leave()
-                })),
+                }))
+                .maybe((!desk.helped()).then(|| helped(desk))),
         )
         .child(dialog(STORY, app.t("exercise.story"), vec![story]))
         .into()
@@ -296,19 +298,42 @@ fn after(desk: Desk) -> AnyView {
             &account.repaired().collect::<Vec<_>>(),
         ))
         .maybe(mistakes(desk, "exercise.open", &account.open).filter(|_| account.fatal.is_none()))
-        .child(help(app, mode, hints, account.reached))
+        .child(help(desk, hints, account.reached))
         .child(row(ways))
         .into()
 }
 
-fn help(app: App, mode: Mode, hints: u16, reached: bool) -> AnyView {
+fn help(desk: Desk, hints: u16, reached: bool) -> AnyView {
+    let app = desk.app;
     if hints > 0 {
         return paragraph("", app.tn("exercise.hints", usize::from(hints)));
     }
-    if reached && mode == Mode::Alone {
-        return paragraph("", app.t("exercise.alone_done"));
+    if !reached {
+        return nothing();
     }
-    nothing()
+    if desk.helped() {
+        return paragraph("", app.t("exercise.helped_done"));
+    }
+    let said = move || {
+        app.t(if desk.aided.get() {
+            "exercise.helped_done"
+        } else {
+            "exercise.alone_done"
+        })
+    };
+    all![el("p").attr("role", "status").live_text(said), helped(desk),]
+}
+
+/// Says that somebody helped; the exercise then counts as done with help.
+fn helped(desk: Desk) -> AnyView {
+    let label = words(desk.app.t("exercise.got_help"));
+    option(
+        "checkbox",
+        "helped",
+        &label,
+        move || desk.aided.get(),
+        move |helped| desk.note_helped(helped),
+    )
 }
 
 fn walked(app: App, account: &Account) -> AnyView {
@@ -352,6 +377,11 @@ fn next(desk: Desk) -> Option<Route> {
 
 /// Where an exercise is done.
 pub fn route(exercise: &Exercise) -> Route {
-    let (theme, name) = exercise.id.split_once('/').unwrap_or((&exercise.id, ""));
+    place(&exercise.id)
+}
+
+/// Where the exercise with this id is done.
+pub fn place(id: &str) -> Route {
+    let (theme, name) = id.split_once('/').unwrap_or((id, ""));
     Route::Exercise(theme.to_owned(), name.to_owned())
 }

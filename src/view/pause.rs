@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::part::element::{all, button, details, heading, link, paragraph, row};
+use crate::browser::page;
 use crate::route::Route;
 use crate::view::leptos::*;
 
@@ -18,6 +19,11 @@ pub fn view(app: App) -> AnyView {
     } else {
         app.tn("pause.done", counted)
     };
+    let kept = if page::is_shared() {
+        "shared.kept"
+    } else {
+        "pause.kept"
+    };
     let restart = move || app.begin(form.clone());
     let again = all![
         paragraph("", app.t("pause.restart_about")),
@@ -26,7 +32,7 @@ pub fn view(app: App) -> AnyView {
     all![
         heading(app.t("pause.heading")),
         paragraph("lead", done),
-        paragraph("", app.t("pause.kept")),
+        paragraph("", app.t(kept)),
         row(vec![
             button("main", app.t("pause.resume"), move || app.enter_test()),
             link(&Route::Start, "second", app.t("pause.home")),

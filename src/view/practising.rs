@@ -89,6 +89,11 @@ impl App {
         });
     }
 
+    /// Notes whether somebody helped with the exercise begun then.
+    pub fn note_exercise_helped(self, started: i64, helped: bool) {
+        self.change(|progress| progress.note_exercise_helped(started, helped));
+    }
+
     /// Stands in for a screen of practice until the catalogue is there.
     pub fn waiting(self) -> AnyView {
         let again = move || self.draw();

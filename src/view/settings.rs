@@ -63,7 +63,10 @@ pub fn view(app: App) -> AnyView {
         section(app.t("settings.data")),
         paragraph("", app.t("settings.data_about")),
         data(app),
-        row(vec![link(&Route::Share, "plain", app.t("settings.share"))]),
+        row(vec![
+            link(&Route::TakeHome, "plain", app.t("settings.take")),
+            link(&Route::Share, "plain", app.t("settings.share")),
+        ]),
     ]
 }
 

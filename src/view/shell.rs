@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::part::element::{all, button, el, heading, link, live, nothing, row};
+use super::shared;
 use crate::browser::page as browser_page;
 use crate::route::{PageId, Route, Side};
 use crate::view::leptos::*;
@@ -17,7 +18,7 @@ pub fn view(app: App, first: bool) -> AnyView {
         // After the new screen stands in the page.
         request_animation_frame(move || arrive(app, loading));
     });
-    live(move || {
+    let rest = live(move || {
         app.turn.track();
         all![
             el("a")
@@ -39,7 +40,8 @@ pub fn view(app: App, first: bool) -> AnyView {
                 .child(screen(app)),
             footer(app),
         ]
-    })
+    });
+    all![shared::frame(app), rest]
 }
 
 fn screen(app: App) -> AnyView {

@@ -29,6 +29,9 @@ pub struct Wing {
 
 type Fetching = Pin<Box<dyn Future<Output = Result<Bank, FetchError>>>>;
 
+/// Tells the page's script that nothing is under way, so that a new release may begin.
+const FREE: &str = "digiklar-free";
+
 thread_local! {
     /// Counts up at each opening; 0 while another wing is open.
     static OPEN: Cell<u32> = const { Cell::new(0) };
@@ -87,7 +90,12 @@ fn whole(offer: Offer) -> Fetching {
 fn wing_of(route: &Route) -> &'static str {
     if matches!(
         route,
-        Route::Start | Route::Test | Route::TestFor(_) | Route::Pause | Route::Language(_)
+        Route::Start
+            | Route::Test
+            | Route::TestFor(_)
+            | Route::TestShort
+            | Route::Pause
+            | Route::Language(_)
     ) {
         TEST.name
     } else if matches!(
@@ -104,7 +112,7 @@ fn wing_of(route: &Route) -> &'static str {
 
 fn test_screen(app: App) -> AnyView {
     let route = app.route.get_value();
-    if matches!(route, Route::Test | Route::TestFor(_)) {
+    if matches!(route, Route::Test | Route::TestFor(_) | Route::TestShort) {
         super::test::view(app)
     } else if route == Route::Pause {
         super::pause::view(app)
@@ -138,8 +146,8 @@ fn workshop_screen(app: App) -> AnyView {
 
 fn rooms_screen(app: App) -> AnyView {
     use super::{
-        compare, employer, exercise, job, jobs, last, page, practice, result, results, review,
-        settings, share,
+        compare, employer, exercise, fetch, home, job, jobs, last, page, practice, result, results,
+        review, settings, share,
     };
     match app.route.get_value() {
         Route::Last => last::view(app),
@@ -158,11 +166,14 @@ fn rooms_screen(app: App) -> AnyView {
         Route::Employer => employer::view(app),
         Route::Offer(tasks, name) => employer::offer(app, &tasks, &name),
         Route::Share => share::view(app),
+        Route::TakeHome => home::view(app),
+        Route::Fetch(frame) => fetch::view(app, frame),
         Route::Settings => settings::view(app),
         Route::Page(id) => page::view(app, id),
         Route::Start
         | Route::Test
         | Route::TestFor(_)
+        | Route::TestShort
         | Route::Pause
         | Route::Language(_)
         | Route::Certificate(_)
@@ -232,11 +243,15 @@ impl Wing {
         root.set_inner_html("");
         let _ = root.remove_attribute("inert");
         let first = !page::is_alive();
+        let free = first && kept.is_free();
         let mounted = mount_to(&root, move || {
             shell::view(App::new(self, number, kept, bank, offers), first)
         });
         HELD.set(Some(mounted));
         page::set_alive();
+        if free {
+            part::dispatch(FREE, "");
+        }
     }
 
     /// Leaves the page to the wing with the screen for `route`. The last screen stands, out of reach,

@@ -39,6 +39,11 @@ const SCREENS = {
     ["before the test", "#/test", "Før du begynder"],
     ["before the test, all unfolded", "#/test", "Før du begynder", unfold],
     ["before the test for a job", "#/test/job/lager", "Før du begynder"],
+    ["before the short test", "#/test/short", "Før du begynder"],
+    ["nothing to take home", "#/hjem", "Tag det med hjem"],
+    ["taking in from elsewhere", "#/hent", "Hent det, du har lavet"],
+    ["getting somebody started", "#/workshop/start", "Start nogen"],
+    ["helping, all unfolded", "#/workshop/help", "Hjælp uden at give svaret", unfold],
     ["pause without a test", "#/pause"],
     ["no result yet", "#/result"],
     ["no results yet", "#/results"],
@@ -140,6 +145,7 @@ const SCREENS = {
       await page.getByLabel("Jeg fik hjælp til opgaven").check();
     }],
     ["pause", "#/pause", "", unfold],
+    ["something to take home", "#/hjem", "Tag det med hjem"],
   ],
   once: [
     ["before a test that would not count yet", "#/test", "Før du begynder"],

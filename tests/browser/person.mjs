@@ -34,12 +34,14 @@ export async function closeChrome() {
  * uncaught error is kept in `page.troubles`; tests end by expecting none.
  */
 export async function visit(hash = "", options = {}) {
-  const { script, clock = true, ...device } = options;
-  const context = await (await chrome()).newContext({ viewport: PHONE, locale: "da-DK", ...device });
+  const { script, clock = true, base, ...device } = options;
+  // The worker that keeps the site would answer for the network; its own tests let it.
+  const alone = { serviceWorkers: "block" };
+  const context = await (await chrome()).newContext({ viewport: PHONE, locale: "da-DK", ...alone, ...device });
   if (clock) await context.clock.install();
   await context.addInitScript(sameChance);
   if (script) await context.addInitScript(script);
-  return open(context, hash);
+  return open(context, hash, base);
 }
 
 /** The same chance in every run (mulberry32), so that a test that fails fails again. */
@@ -53,14 +55,14 @@ function sameChance() {
   };
 }
 
-/** Another page on the same device. */
-export async function open(context, hash = "") {
+/** Another page on the same device; `base` is another server's. */
+export async function open(context, hash = "", base = URL_BASE) {
   const page = await context.newPage();
   page.troubles = [];
   const trouble = (what) => page.troubles.push(what);
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(new URL(URL_BASE).origin) && !/^(blob|data):/.test(url)) trouble(`request to ${url}`);
+    if (!url.startsWith(new URL(base).origin) && !/^(blob|data):/.test(url)) trouble(`request to ${url}`);
   });
   page.on("console", (message) => {
     if (message.type() === "error") trouble(`console: ${message.text()}`);
@@ -71,7 +73,7 @@ export async function open(context, hash = "") {
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
     );
   });
-  await page.goto(URL_BASE + hash);
+  await page.goto(base + hash);
   await alive(page);
   return page;
 }

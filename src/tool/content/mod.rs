@@ -52,6 +52,7 @@ mod workshop_tests;
 use crate::ability::Measurement;
 use crate::bank::Bank;
 use crate::competence::CompetenceId;
+use crate::route::Route;
 use crate::tool::Failure;
 use crate::workshop::{Question, Script, Site};
 use competence::CompetenceFile;
@@ -81,6 +82,8 @@ pub struct Pressed {
     pub tasks: String,
     /// A save for each item of the test, as JSON: where the browser tests begin.
     pub saves: String,
+    /// The places that get a short address.
+    pub doors: Vec<Route>,
     /// The Danish words of the interface by key.
     pub words: BTreeMap<String, String>,
 }

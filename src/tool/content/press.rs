@@ -6,6 +6,7 @@ use crate::ability::Measurement;
 use crate::bank::{Bank, Later, Page, Whole};
 use crate::catalogue::{Catalogue, Exercise, Theme};
 use crate::competence::Level;
+use crate::door;
 use crate::form::Form;
 use crate::item::{Item, Usage};
 use crate::locale::{Locale, Word};
@@ -71,6 +72,10 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
             .map(|(key, text)| (key.clone(), text.clone()))
             .collect(),
         saves: String::new(),
+        doors: door::places(
+            &ids(&content.themes, |f| &f.theme.id),
+            &ids(&content.jobs, |f| &f.job.id),
+        ),
         packs: Vec::new(),
         files: Vec::new(),
     };
@@ -198,6 +203,10 @@ fn saves(bank: &Bank) -> String {
         })
         .collect();
     format!("{{\n{}\n}}\n", lines.join(",\n"))
+}
+
+fn ids<T>(files: &[T], id: impl Fn(&T) -> &String) -> Vec<String> {
+    files.iter().map(|file| id(file).clone()).collect()
 }
 
 fn of_use(items: &[Item], is: impl Fn(Usage) -> bool) -> Vec<Item> {

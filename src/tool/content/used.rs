@@ -16,13 +16,14 @@ const ENDINGS: [&str; 14] = [
 ];
 
 /// The screens of the first program, which has no words of the later ones.
-const FIRST: [&str; 10] = [
+const FIRST: [&str; 11] = [
     "app",
     "before",
     "interlude",
     "own",
     "part/task",
     "pause",
+    "shared",
     "shell",
     "sitting",
     "start",

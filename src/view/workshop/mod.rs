@@ -4,11 +4,13 @@
 mod count;
 mod guide;
 mod held;
+mod help;
 mod look;
 mod overview;
 mod print;
 mod script;
 mod slide;
+mod start;
 mod wall;
 
 use super::app::App;
@@ -37,6 +39,8 @@ pub fn view(app: App, side: &Side) -> AnyView {
 fn screen(app: App, workshops: &Arc<Workshops>, side: &Side) -> Option<AnyView> {
     match side {
         Side::Overview => Some(overview::view(app, workshops)),
+        Side::Start => Some(start::view(app, workshops)),
+        Side::Help => Some(help::view(app)),
         Side::Script(id) => Some(script::view(app, workshops, workshops.script(id)?)),
         Side::Wall(id, at) => Some(wall::workshop(app, workshops, workshops.script(id)?, *at)),
         Side::Show(theme, name) => {

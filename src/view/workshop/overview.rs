@@ -16,6 +16,18 @@ pub fn view(app: App, workshops: &Workshops) -> AnyView {
     all![
         heading(app.t("workshop.heading")),
         paragraph("lead", app.t("workshop.lead")),
+        el("div")
+            .class("cards")
+            .child(way(
+                Route::Workshop(Side::Start),
+                "workshop.start",
+                "workshop.start_about",
+            ))
+            .child(way(
+                Route::Workshop(Side::Help),
+                "workshop.help",
+                "workshop.help_about",
+            )),
         section(app.t("workshop.scripts")),
         el("div").class("cards").children(scripts),
         section(app.t("workshop.more")),
