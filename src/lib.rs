@@ -21,11 +21,14 @@ pub mod certificate;
 pub mod chance;
 pub mod competence;
 pub mod door;
+pub mod drawer;
+pub mod effect;
 pub mod export;
 pub mod feedback;
 pub mod fill;
 pub mod form;
 pub mod handover;
+pub mod ics;
 pub mod item;
 pub mod job;
 pub mod locale;
@@ -43,7 +46,9 @@ pub mod selection;
 pub mod session;
 pub mod shared;
 pub mod sort;
+pub mod sprint;
 pub mod store;
+pub mod tally;
 pub mod workshop;
 
 #[cfg(target_arch = "wasm32")]

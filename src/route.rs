@@ -49,6 +49,10 @@ pub enum Route {
     Offer(String, String),
     /// Handing over answers for calibration.
     Share,
+    /// Ten minutes a day, from one sitting.
+    Sprint(u64),
+    /// A card for ringing an eMentor, from one sitting.
+    Call(u64),
     /// The certificate of one sitting.
     Certificate(u64),
     /// Getting the certificate of one sitting witnessed.
@@ -138,6 +142,8 @@ impl Route {
                 Self::Offer(tasks.to_owned(), name.to_owned())
             }
             (Some("share"), None, _) => Self::Share,
+            (Some("sprint"), Some(id), None) => Self::Sprint(read_id(id)?),
+            (Some("call"), Some(id), None) => Self::Call(read_id(id)?),
             (Some("certificate"), Some(id), None) => Self::Certificate(read_id(id)?),
             (Some("certificate"), Some(id), Some("witness")) => Self::Ask(read_id(id)?),
             (Some("check"), data, None) => Self::Verify(data.unwrap_or_default().to_owned()),
@@ -201,6 +207,8 @@ impl Route {
             Self::Employer => "#/employer".to_owned(),
             Self::Offer(tasks, name) => joined(&joined("#/offer/", tasks), &joined("/", name)),
             Self::Share => "#/share".to_owned(),
+            Self::Sprint(id) => with_id("#/sprint/", *id),
+            Self::Call(id) => with_id("#/call/", *id),
             Self::Certificate(id) => with_id("#/certificate/", *id),
             Self::Ask(id) => joined(&with_id("#/certificate/", *id), "/witness"),
             Self::Verify(data) => joined("#/check", &behind(data)),
@@ -308,6 +316,8 @@ mod tests {
             Route::Check("jobnet".to_owned(), false),
             Route::Check("jobnet".to_owned(), true),
             Route::Exercise("jobnet".to_owned(), "log-et-job".to_owned()),
+            Route::Sprint(7),
+            Route::Call(7),
             Route::Certificate(7),
             Route::Ask(7),
             Route::Verify(String::new()),
@@ -324,6 +334,9 @@ mod tests {
             Route::Workshop(Side::Show("jobnet".to_owned(), "log-et-job".to_owned())),
             Route::Workshop(Side::Papers),
             Route::Workshop(Side::Guide),
+            Route::Workshop(Side::Day),
+            Route::Workshop(Side::Sheets),
+            Route::Workshop(Side::Sheet(u64::MAX)),
             Route::Workshop(Side::Look(None)),
             Route::Workshop(Side::Look(Some("jobnet".to_owned()))),
             Route::Language("en".to_owned()),
@@ -367,6 +380,8 @@ mod tests {
             "#/hent/<b>",
             "#/hent/AQ/2",
             "#/last/1",
+            "#/workshop/day/1",
+            "#/workshop/effect/one",
             "#/workshop/nowhere",
             "#/workshop/look/jobnet/2",
             "#/workshop/wall",

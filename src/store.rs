@@ -29,6 +29,13 @@ pub const ASIDE: &str = "digiklar-aside";
 pub const SITE: &str = "digiklar-site";
 /// Where the certificates stand that a witness has signed.
 pub const WITNESSED: &str = "digiklar-witnessed";
+/// What the eMentor's side keeps, each with its own place aside; see [`crate::drawer`].
+pub const DRAWERS: [&str; 4] = [
+    "digiklar-tally",
+    "digiklar-tally-aside",
+    "digiklar-effect",
+    "digiklar-effect-aside",
+];
 
 /// How a load went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,20 +178,27 @@ impl<S: Store> Keeper<S> {
         self.store.remove(ASIDE);
         self.store.remove(SITE);
         self.store.remove(WITNESSED);
+        for key in DRAWERS {
+            self.store.remove(key);
+        }
         self.last = None;
         self.locked = false;
     }
 
     fn put_aside(&mut self, text: String) -> bool {
-        let earlier = self.store.read(ASIDE);
-        match earlier {
-            Some(earlier) if earlier == text => true,
-            Some(earlier) => {
-                let both = [earlier, text].join("\n\n");
-                self.store.write(ASIDE, &both).is_ok()
-            }
-            None => self.store.write(ASIDE, &text).is_ok(),
+        put_aside(&mut self.store, ASIDE, text)
+    }
+}
+
+/// Keeps an unreadable text under `key`, after what stands there already. False when there is no room.
+pub fn put_aside(store: &mut impl Store, key: &str, text: String) -> bool {
+    match store.read(key) {
+        Some(earlier) if earlier == text => true,
+        Some(earlier) => {
+            let both = [earlier, text].join("\n\n");
+            store.write(key, &both).is_ok()
         }
+        None => store.write(key, &text).is_ok(),
     }
 }
 

@@ -26,8 +26,25 @@ pub fn seed() -> u64 {
 
 /// A date in words, such as "22. november 2026".
 pub fn date(at: i64, language: &str) -> String {
+    written(
+        at,
+        language,
+        &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+    )
+}
+
+/// A day of the week and of the month in words, such as "mandag den 30. november".
+pub fn weekday(at: i64, language: &str) -> String {
+    written(
+        at,
+        language,
+        &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
+    )
+}
+
+fn written(at: i64, language: &str, parts: &[(&str, &str)]) -> String {
     let options = js_sys::Object::new();
-    for (key, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
+    for (key, value) in parts {
         // Setting a property of a fresh object has no way to fail.
         let _ = js_sys::Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
     }

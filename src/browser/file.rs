@@ -7,14 +7,19 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 /// Offers `text` as a file to be saved. False when the browser refuses.
 pub fn save(name: &str, text: &str) -> bool {
-    try_save(name, text).is_some()
+    save_as(name, "text/plain", text.as_bytes())
 }
 
-fn try_save(name: &str, text: &str) -> Option<()> {
+/// Offers a file of this kind to be saved. False when the browser refuses.
+pub fn save_as(name: &str, kind: &str, bytes: &[u8]) -> bool {
+    try_save(name, kind, bytes).is_some()
+}
+
+fn try_save(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
     let options = BlobPropertyBag::new();
-    options.set_type("text/plain");
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;

@@ -149,6 +149,13 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Brings the first element that fits into view.
+pub fn scroll_to(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.scroll_into_view();
+    }
+}
+
 /// Opens a dialogue; the rest of the page waits.
 pub fn open_dialog(id: &str) {
     if let Some(dialog) = dialog(id) {

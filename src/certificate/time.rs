@@ -46,6 +46,37 @@ impl fmt::Display for Time {
 }
 
 impl Day {
+    /// The day with this number, counted from 1970-01-01.
+    pub fn from_number(number: u32) -> Self {
+        // What a year of four digits can hold.
+        Self(number.min(2_932_896))
+    }
+
+    /// Days since 1970-01-01.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
+    /// So many days later.
+    pub fn plus(self, days: u32) -> Self {
+        Self::from_number(self.0.saturating_add(days))
+    }
+
+    /// Monday 0 to Sunday 6. 1 January 1970 was a Thursday.
+    pub fn weekday(self) -> u32 {
+        (self.0 + 3) % 7
+    }
+
+    /// The Monday of its week.
+    pub fn monday(self) -> Self {
+        Self(self.0.saturating_sub(self.weekday()))
+    }
+
+    /// Noon of that day in UTC, milliseconds since 1970: the same day in words almost everywhere.
+    pub fn noon(self) -> i64 {
+        (i64::from(self.0) * i64::from(DAY) + i64::from(DAY / 2)) * 1000
+    }
+
     /// Reads exactly what [`Display`](fmt::Display) writes: four, two and two digits, a day that exists, from
     /// 1970 on.
     pub fn parse(text: &str) -> Option<Self> {
@@ -130,6 +161,16 @@ mod tests {
         ] {
             assert_eq!(Time::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_follow_each_other() {
+        let day = Day::parse("2026-11-29").unwrap();
+        assert_eq!(day.weekday(), 6);
+        assert_eq!(day.monday().to_string(), "2026-11-23");
+        assert_eq!(day.plus(3).to_string(), "2026-12-02");
+        assert_eq!(Time::from_millis(day.noon()).unwrap().day(), day);
+        assert_eq!(Day::from_number(u32::MAX).to_string(), "9999-12-31");
     }
 
     proptest! {

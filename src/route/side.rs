@@ -1,6 +1,6 @@
 //! The eMentor's side: what may stand after `#/workshop`.
 
-use super::{UnknownRoute, is_name, joined};
+use super::{UnknownRoute, is_name, joined, read_id, with_id};
 
 /// A place on the eMentor's side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,12 @@ pub enum Side {
     Guide,
     /// What a consultant looks for in the exercises; in those of one theme.
     Look(Option<String>),
+    /// The day's tally.
+    Day,
+    /// Whether workshops work: the sheets on this device.
+    Sheets,
+    /// One of them, by its id.
+    Sheet(u64),
 }
 
 /// A kind of paper.
@@ -93,6 +99,9 @@ impl Side {
             [Some("guide"), None, _] => Self::Guide,
             [Some("look"), None, _] => Self::Look(None),
             [Some("look"), Some(id), None] if is_name(id) => Self::Look(Some(id.to_owned())),
+            [Some("day"), None, None] => Self::Day,
+            [Some("effect"), None, None] => Self::Sheets,
+            [Some("effect"), Some(id), None] => Self::Sheet(read_id(id)?),
             [Some(_), _, _] => return Err(UnknownRoute),
         })
     }
@@ -113,6 +122,9 @@ impl Side {
             Self::Guide => "/guide".to_owned(),
             Self::Look(None) => "/look".to_owned(),
             Self::Look(Some(id)) => joined("/look/", id),
+            Self::Day => "/day".to_owned(),
+            Self::Sheets => "/effect".to_owned(),
+            Self::Sheet(id) => with_id("/effect/", *id),
         }
     }
 }

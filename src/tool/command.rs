@@ -17,6 +17,8 @@ cargo xtask content ratings                 write a form on paper for people who
 cargo xtask content ratings FILE.csv        take in their answers: the items' difficulties
 cargo xtask simulate [--persons N] [--seed N] [--synthetic] [--write]
                                             people of known ability take the test: the quality figures
+cargo xtask simulate effect [--runs N] [--seed N]
+                                            how often an effect sheet is wrong, and what it sees
 cargo xtask test [STAGE…]                   everything CI runs, or only the named stages
 cargo xtask bench                           measure the release site as a cheap phone on slow 4G
 cargo xtask measure ability|profile|select  estimates and adaptive runs for answers in JSON files
@@ -38,6 +40,7 @@ enum Command {
     /// The form, or the file of answers.
     Ratings(Option<PathBuf>),
     Simulate(simulate::Wish),
+    SimulateEffect(simulate::effect::Wish),
     Test(Vec<String>),
     Bench,
     /// With everything after it.
@@ -64,6 +67,10 @@ pub fn run(words: &[String]) -> Result<(), Failure> {
         Command::Ratings(Some(path)) => content::ratings::read(&path),
         Command::Scenario(id) => content::run_one(&id),
         Command::Simulate(wish) => simulate::run(&wish),
+        Command::SimulateEffect(wish) => {
+            simulate::effect::run(wish);
+            Ok(())
+        }
         Command::Test(stages) => test::run(&stages),
         Command::Bench => bench::run(),
         Command::Measure(words) => measure::run(&words),
@@ -100,7 +107,10 @@ fn parse(words: &[String]) -> Result<Command, Failure> {
         "test" => Ok(Command::Test(all())),
         "measure" => Ok(Command::Measure(all())),
         "calibrate" => Ok(Command::Calibrate(all())),
-        "simulate" => simulate_wish(&rest).map(Command::Simulate),
+        "simulate" => match rest.split_first() {
+            Some((&"effect", rest)) => effect_wish(rest).map(Command::SimulateEffect),
+            Some(_) | None => simulate_wish(&rest).map(Command::Simulate),
+        },
         "certificate" => {
             let wish = certificate::Wish::parse(&rest)?;
             Ok(Command::Certificate(Box::new(wish)))
@@ -148,15 +158,7 @@ fn simulate_wish(words: &[&str]) -> Result<simulate::Wish, Failure> {
     let mut wish = simulate::Wish::default();
     let mut words = words.iter();
     while let Some(word) = words.next() {
-        let mut number = || {
-            let found = words.next().and_then(|number| number.parse::<u32>().ok());
-            found.filter(|number| *number > 0).ok_or_else(|| {
-                Failure::new(
-                    format!("`{word}` needs a whole number above 0."),
-                    format!("Write, for example, `{word} 1000`."),
-                )
-            })
-        };
+        let mut number = || number(word, words.next());
         match *word {
             "--persons" => wish.persons = number()? as usize,
             "--seed" => wish.seed = u64::from(number()?),
@@ -172,6 +174,30 @@ fn simulate_wish(words: &[&str]) -> Result<simulate::Wish, Failure> {
         ));
     }
     Ok(wish)
+}
+
+fn effect_wish(words: &[&str]) -> Result<simulate::effect::Wish, Failure> {
+    let mut wish = simulate::effect::Wish::default();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--runs" => wish.runs = number(word, words.next())? as usize,
+            "--seed" => wish.seed = u64::from(number(word, words.next())?),
+            other => return Err(unknown(&format!("simulate effect {other}"))),
+        }
+    }
+    Ok(wish)
+}
+
+/// The whole number after an option.
+fn number(option: &str, text: Option<&&str>) -> Result<u32, Failure> {
+    let found = text.and_then(|number| number.parse::<u32>().ok());
+    found.filter(|number| *number > 0).ok_or_else(|| {
+        Failure::new(
+            format!("`{option}` needs a whole number above 0."),
+            format!("Write, for example, `{option} 1000`."),
+        )
+    })
 }
 
 fn unknown(what: &str) -> Failure {
@@ -242,6 +268,13 @@ mod tests {
             parsed("simulate"),
             Ok(Command::Simulate(simulate::Wish::default()))
         );
+        assert_eq!(
+            parsed("simulate effect --runs 50"),
+            Ok(Command::SimulateEffect(simulate::effect::Wish {
+                runs: 50,
+                seed: 1
+            }))
+        );
     }
 
     #[test]
@@ -257,6 +290,8 @@ mod tests {
             "simulate --persons 0",
             "simulate --seed one",
             "simulate fast",
+            "simulate effect --runs 0",
+            "simulate effect --persons 9",
             "simulate --write --synthetic",
         ] {
             assert!(parsed(line).is_err(), "{line}");

@@ -4,7 +4,7 @@ use super::app::App;
 use super::beside;
 use super::more;
 use super::part::element::{
-    self, all, button, details, el, heading, link, paragraph, row, section,
+    self, all, button, card, details, el, heading, link, paragraph, row, section,
 };
 use super::part::{level, speak, task_list};
 use super::practice;
@@ -78,7 +78,25 @@ fn result(app: App, session: &Session) -> AnyView {
                 .child(next)
         }))
         .child(guidance(app))
+        .child(along(app, session))
         .child(next(app, session))
+        .into()
+}
+
+/// What a person takes along to somebody else: one card for each.
+fn along(app: App, session: &Session) -> AnyView {
+    let way = |route: Route, key: &str, about: &str| {
+        let about = el("span").class("muted").text(app.t(about));
+        card(&route, app.t(key), vec![about.into()])
+    };
+    let ways = vec![
+        way(Route::Sprint(session.id), "sprint.heading", "sprint.about"),
+        way(Route::Call(session.id), "call.heading", "call.about"),
+    ];
+    el("div")
+        .class("no-print")
+        .child(section(app.t("sprint.along")))
+        .child(el("div").class("cards").children(ways))
         .into()
 }
 
@@ -157,6 +175,17 @@ fn to_practise(app: App, profile: &Profile) -> AnyView {
         part("result.nearly", |m| &m.nearly),
         part("result.unsolved", |m| &m.unsolved),
     ]
+}
+
+/// What was nearly solved and what was not, the easiest first.
+pub fn open_tasks(app: App, profile: &Profile) -> Vec<String> {
+    let lists = profile
+        .competences
+        .iter()
+        .flat_map(|m| [&m.nearly, &m.unsolved]);
+    let mut ids: Vec<String> = lists.flatten().cloned().collect();
+    sort_by(&mut ids, |a, b| level_of(app, a) < level_of(app, b));
+    ids
 }
 
 fn level_of(app: App, id: &str) -> Option<Level> {

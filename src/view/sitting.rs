@@ -75,6 +75,7 @@ impl App {
                     Route::Result(_)
                         | Route::Review(_)
                         | Route::Certificate(_)
+                        | Route::Call(_)
                         | Route::Job(_)
                         | Route::Employer
                         | Route::Offer(..)

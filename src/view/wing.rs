@@ -146,8 +146,8 @@ fn workshop_screen(app: App) -> AnyView {
 
 fn rooms_screen(app: App) -> AnyView {
     use super::{
-        compare, employer, exercise, fetch, home, job, jobs, last, page, practice, result, results,
-        review, settings, share,
+        call, compare, employer, exercise, fetch, home, job, jobs, last, page, practice, result,
+        results, review, settings, share, sprint,
     };
     match app.route.get_value() {
         Route::Last => last::view(app),
@@ -168,6 +168,8 @@ fn rooms_screen(app: App) -> AnyView {
         Route::Share => share::view(app),
         Route::TakeHome => home::view(app),
         Route::Fetch(frame) => fetch::view(app, frame),
+        Route::Sprint(id) => sprint::view(app, id),
+        Route::Call(id) => call::view(app, id),
         Route::Settings => settings::view(app),
         Route::Page(id) => page::view(app, id),
         Route::Start

@@ -110,6 +110,15 @@ const SCREENS = {
       await press("Lav nøglen")(page);
       await page.locator("#problem:not(:empty)").waitFor();
     }],
+    ["the day's tally", "#/workshop/day", "Dagens optælling", async (page) => {
+      for (let n = 0; n < 5; n += 1) {
+        await press("Jobnet")(page);
+        await press("Med hjælp")(page);
+        await press("At logge på")(page);
+      }
+      await page.getByText("Sted, filer og print").click();
+    }],
+    ["a new effect sheet", "#/workshop/effect", "Virker workshoppen?"],
     ["settings", "#/settings", "Indstillinger"],
     ["settings, about to delete", "#/settings", "Indstillinger", press("Slet alt på denne enhed")],
     ["about", "#/about"],
@@ -151,6 +160,11 @@ const SCREENS = {
     ["before a test that would not count yet", "#/test", "Før du begynder"],
     ["the start after a test", "#/", "Digiklar"],
     ["the newest result", "#/result", "Dit resultat", unfold],
+    ["ten minutes a day", `#/sprint/${ID}`, "Ti minutter om dagen"],
+    ["a card for ringing", `#/call/${ID}`, "Ring efter en eMentor", async (page) => {
+      await page.getByRole("radio").first().check();
+      await page.locator("#phone").fill("12 34 56 78");
+    }],
     ["a certificate to fill in", `#/certificate/${ID}`],
     ["a certificate without a name", `#/certificate/${ID}`, "", name("")],
     ["a certificate", `#/certificate/${ID}`, "", name("Søren Ærø-Christoffersensen Wolfeschlegelsteinhausen")],

@@ -7,6 +7,7 @@
 //! ```
 
 mod draw;
+pub mod effect;
 mod gate;
 mod person;
 mod report;

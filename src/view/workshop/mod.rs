@@ -2,13 +2,17 @@
 //! the people who come.
 
 mod count;
+mod day;
+mod effect;
 mod guide;
-mod held;
+pub mod held;
 mod help;
+mod kept;
 mod look;
 mod overview;
 mod print;
 mod script;
+mod sheet;
 mod slide;
 mod start;
 mod wall;
@@ -27,12 +31,17 @@ const STYLE: &str = "workshop-style";
 
 /// The screen for a place on the eMentor's side.
 pub fn view(app: App, side: &Side) -> AnyView {
-    app.bank
-        .with_value(|bank| page::add_style(STYLE, &bank.workshop_style));
+    dress(app);
     let Some(workshops) = held::workshops(app) else {
         return waiting(app);
     };
     screen(app, &workshops, side).unwrap_or_else(|| shell::lost(app))
+}
+
+/// Brings in the style of the eMentor's side; what people take along is dressed by it too.
+pub fn dress(app: App) {
+    app.bank
+        .with_value(|bank| page::add_style(STYLE, &bank.workshop_style));
 }
 
 /// Nothing when the address names what is not there.
@@ -51,6 +60,9 @@ fn screen(app: App, workshops: &Arc<Workshops>, side: &Side) -> Option<AnyView> 
         Side::Guide => guide::view(app, workshops),
         Side::Look(None) => Some(look::overview(app, workshops)),
         Side::Look(Some(id)) => look::theme(app, workshops, id),
+        Side::Day => Some(day::view(app, workshops)),
+        Side::Sheets => Some(effect::view(app, workshops)),
+        Side::Sheet(id) => sheet::view(app, workshops, *id),
     }
 }
 

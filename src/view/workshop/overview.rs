@@ -48,6 +48,12 @@ pub fn view(app: App, workshops: &Workshops) -> AnyView {
                 "workshop.look",
                 "workshop.look_about",
             ))
+            .child(way(Route::Workshop(Side::Day), "day.heading", "day.about",))
+            .child(way(
+                Route::Workshop(Side::Sheets),
+                "effect.heading",
+                "effect.about",
+            ))
             .child(way(Route::Facts, "workshop.facts", "workshop.facts_about",)),
         section(app.t("workshop.sites")),
         paragraph("", app.t("workshop.sites_about")),

@@ -1,0 +1,522 @@
+//! The day's tally: presses, what they add up to, and the files that pass between devices.
+
+use super::kept;
+use crate::browser::{clock, file, page};
+use crate::certificate::{Day, Time};
+use crate::route::{Route, Side};
+use crate::tally::file::{self as format, MAX_BYTES, Refusal};
+use crate::tally::{self, How, Press, Scope, Shown, Stuck, Table, Taken, Tally};
+use crate::view::app::App;
+use crate::view::leptos::*;
+use crate::view::part::element::{
+    all, button, details, dialog, el, heading, link, live, nothing, paragraph, row, section,
+};
+use crate::workshop::Workshops;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
+
+const DELETE: &str = "delete-tally";
+
+/// The screen's state.
+#[derive(Clone, Copy)]
+struct Desk {
+    app: App,
+    workshops: StoredValue<Arc<Workshops>>,
+    /// The theme just pressed, then whether help was given.
+    theme: RwSignal<Option<String>>,
+    helped: RwSignal<bool>,
+    /// What has just happened, in words.
+    said: RwSignal<String>,
+    /// What is looked at: a day, a week or all, and a place.
+    period: RwSignal<String>,
+    site: RwSignal<String>,
+    /// Counts up when the tally has changed.
+    turn: RwSignal<u32>,
+}
+
+pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
+    let desk = Desk {
+        app,
+        workshops: StoredValue::new(workshops.clone()),
+        theme: RwSignal::new(None),
+        helped: RwSignal::new(false),
+        said: RwSignal::new(String::new()),
+        period: RwSignal::new(DAY.to_owned()),
+        site: RwSignal::new(EVERYWHERE.to_owned()),
+        turn: RwSignal::new(0),
+    };
+    let status = el("div").attr("role", "status").child(live(move || {
+        if desk.said.with(String::is_empty) {
+            nothing()
+        } else {
+            el("p").class("notice").text(desk.said.get()).into()
+        }
+    }));
+    let undo = live(move || {
+        desk.turn.get();
+        let any = !kept::load::<Tally>(app).presses.is_empty();
+        if any {
+            row(vec![button("second", app.t("day.undo"), move || {
+                desk.undo()
+            })])
+        } else {
+            nothing()
+        }
+    });
+    all![
+        heading(app.t("day.heading")),
+        el("div")
+            .class("no-print")
+            .child(paragraph("lead", app.t("day.lead")))
+            .child(live(move || desk.question()))
+            .child(status)
+            .child(undo),
+        section(app.t("day.table")),
+        el("div")
+            .class("no-print")
+            .child(live(move || desk.choices())),
+        live(move || desk.table()),
+        el("div").class("no-print").child(desk.files()),
+        row(vec![link(
+            &Route::Workshop(Side::Overview),
+            "plain",
+            app.t("workshop.back"),
+        )]),
+    ]
+}
+
+/// Values of the lists.
+const DAY: &str = "day";
+const ALL: &str = "all";
+const EVERYWHERE: &str = "*";
+
+fn today() -> Day {
+    Time::from_millis(clock::now()).map_or(Day::from_number(0), Time::day)
+}
+
+impl Desk {
+    fn title(self, theme: &str) -> String {
+        self.workshops.with_value(|workshops| {
+            let found = workshops.themes.iter().find(|known| known.id == theme);
+            found.map_or_else(|| theme.to_owned(), |theme| theme.title.text.clone())
+        })
+    }
+
+    /// What is asked now: the theme, then alone or helped, then where it got stuck.
+    fn question(self) -> AnyView {
+        let app = self.app;
+        let Some(theme) = self.theme.get() else {
+            let themes = self.workshops.with_value(|workshops| {
+                let ids = workshops.themes.iter().map(|theme| theme.id.clone());
+                ids.collect::<Vec<_>>()
+            });
+            let buttons = themes.into_iter().map(|id| {
+                let title = self.title(&id);
+                button("second", title, move || self.ask(Some(id.clone()), false))
+            });
+            return self.step(app.t("day.ask_theme"), buttons.collect(), false);
+        };
+        if !self.helped.get() {
+            let alone = theme.clone();
+            let buttons = vec![
+                button("second", app.t("day.alone"), move || {
+                    self.press(&alone, How::Alone, None);
+                }),
+                button("second", app.t("day.helped"), move || {
+                    self.ask(self.theme.get_untracked(), true);
+                }),
+            ];
+            let asked = app.tf("day.ask_how", &[("theme", &self.title(&theme))]);
+            return self.step(asked, buttons, true);
+        }
+        let places = Stuck::ALL.map(Some).into_iter().chain([None]);
+        let buttons = places.map(|place| {
+            let theme = theme.clone();
+            let word = place.map_or_else(|| app.t("day.stuck_unknown"), |p| self.place(p));
+            button("second", word, move || {
+                self.press(&theme, How::Helped, place);
+            })
+        });
+        self.step(app.t("day.ask_stuck"), buttons.collect(), true)
+    }
+
+    fn step(self, asked: String, buttons: Vec<AnyView>, back: bool) -> AnyView {
+        let back = back.then(|| {
+            row(vec![button(
+                "plain",
+                self.app.t("day.step_back"),
+                move || {
+                    self.ask(None, false);
+                },
+            )])
+        });
+        el("div")
+            .child(
+                el("h2")
+                    .attr("id", "ask")
+                    .attr("tabindex", "-1")
+                    .text(asked),
+            )
+            .child(el("div").class("presses").children(buttons))
+            .maybe(back)
+            .into()
+    }
+
+    fn place(self, place: Stuck) -> String {
+        self.app.t(&["day.", "stuck_", place.name()].concat())
+    }
+
+    /// Goes to the next question; focus goes with it.
+    fn ask(self, theme: Option<String>, helped: bool) {
+        self.said.set(String::new());
+        self.helped.set(helped);
+        self.theme.set(theme);
+        request_animation_frame(|| page::focus("#ask"));
+    }
+
+    fn press(self, theme: &str, how: How, stuck: Option<Stuck>) {
+        let what = Press {
+            theme: theme.to_owned(),
+            how,
+            stuck,
+        };
+        let said = self.words(&what);
+        let kept = kept::change(self.app, |tally: &mut Tally| {
+            tally.press(what, today(), clock::seed());
+        });
+        self.ask(None, false);
+        if kept.is_some() {
+            self.said
+                .set(self.app.tf("day.counted", &[("what", &said)]));
+        }
+        self.turn.update(|turn| *turn += 1);
+    }
+
+    /// A press in words.
+    fn words(self, what: &Press) -> String {
+        let how = match what.how {
+            How::Alone => "day.alone",
+            How::Helped => "day.helped",
+        };
+        let mut parts = vec![self.title(&what.theme), self.app.t(how).to_lowercase()];
+        parts.extend(what.stuck.map(|place| self.place(place).to_lowercase()));
+        parts.join(", ")
+    }
+
+    fn undo(self) {
+        let undone = kept::change(self.app, |tally: &mut Tally| tally.undo(today())).flatten();
+        let said = match undone {
+            Some(what) => self.app.tf("day.undone", &[("what", &self.words(&what))]),
+            None => self.app.t("day.nothing_to_undo"),
+        };
+        self.said.set(said);
+        self.turn.update(|turn| *turn += 1);
+        request_animation_frame(|| page::keep_focus("#ask"));
+    }
+
+    /// Which day or week, and which place, is looked at.
+    fn choices(self) -> AnyView {
+        self.turn.get();
+        let app = self.app;
+        let tally = kept::load::<Tally>(app);
+        let mut periods = vec![(DAY.to_owned(), app.t("day.today"))];
+        periods.extend(tally.weeks().into_iter().map(|monday| {
+            let date = app.date(monday.noon());
+            (monday.to_string(), app.tf("day.week", &[("date", &date)]))
+        }));
+        periods.push((ALL.to_owned(), app.t("day.all")));
+        let mut sites = vec![(EVERYWHERE.to_owned(), app.t("day.everywhere"))];
+        sites.extend(tally.sites().into_iter().map(|site| {
+            let name = if site.is_empty() {
+                app.t("day.no_site")
+            } else {
+                site.to_owned()
+            };
+            (site.to_owned(), name)
+        }));
+        el("div")
+            .class("two")
+            .child(pick(app.t("day.period"), "period", periods, self.period))
+            .child(pick(app.t("day.where"), "where", sites, self.site))
+            .into()
+    }
+
+    fn sums(self) -> Table {
+        self.turn.get();
+        let period = self.period.get();
+        let mut scope = match period.as_str() {
+            DAY => Scope::day(today()),
+            week => Scope {
+                days: Day::parse(week).map(|monday| (monday, monday.plus(6))),
+                site: None,
+            },
+        };
+        scope.site = Some(self.site.get()).filter(|site| site != EVERYWHERE);
+        self.workshops.with_value(|workshops| {
+            let scripts = workshops.scripts.iter().map(|script| script.id.as_str());
+            let held: Vec<&str> = scripts.collect();
+            Table::of(&kept::load(self.app), &scope, &held)
+        })
+    }
+
+    fn table(self) -> AnyView {
+        let app = self.app;
+        let table = self.sums();
+        if table.themes.is_empty() {
+            return paragraph("muted", app.t("day.nothing"));
+        }
+        let cell = |shown: Shown| match shown {
+            Shown::Count(count) => count.to_string(),
+            Shown::Hidden => app.t("day.hidden"),
+        };
+        let line = |head: String, counts: Vec<String>| {
+            let counts = counts.into_iter().map(|count| el("td").text(count).into());
+            el("tr")
+                .child(el("th").attr("scope", "row").text(head))
+                .children(counts.collect())
+                .into()
+        };
+        let themes = table
+            .themes
+            .iter()
+            .map(|(id, alone, helped)| line(self.title(id), vec![cell(*alone), cell(*helped)]));
+        let stuck = table
+            .stuck
+            .iter()
+            .map(|(place, count)| line(self.place(*place), vec![cell(*count)]));
+        let stuck: Vec<AnyView> = stuck.collect();
+        let stuck = (!stuck.is_empty()).then(|| {
+            all![
+                section(app.t("day.stuck")),
+                grid(app, &["day.place", "day.people"], stuck),
+            ]
+        });
+        let next = match &table.next {
+            Some((theme, count)) => app.tf(
+                "day.next",
+                &[("theme", &self.title(theme)), ("n", &count.to_string())],
+            ),
+            None => app.t("day.no_next"),
+        };
+        el("div")
+            .child(grid(
+                app,
+                &["day.theme", "day.alone", "day.helped"],
+                themes.collect(),
+            ))
+            .child(paragraph("muted", app.t("day.hidden_about")))
+            .maybe(stuck)
+            .child(section(app.t("day.next_heading")))
+            .child(paragraph("notice", next))
+            .into()
+    }
+
+    /// The place, and what passes between devices.
+    fn files(self) -> AnyView {
+        let app = self.app;
+        let site = kept::load::<Tally>(app).site;
+        let place = el("div")
+            .class("field")
+            .child(el("label").attr("for", "site").text(app.t("day.site")))
+            .child(
+                el("span")
+                    .class("hint")
+                    .attr("id", "site-hint")
+                    .text(app.t("day.site_hint")),
+            )
+            .child(
+                el("input")
+                    .attr("id", "site")
+                    .attr("type", "text")
+                    .attr("maxlength", "60")
+                    .attr("autocomplete", "off")
+                    .attr("aria-describedby", "site-hint")
+                    .attr("value", &site)
+                    .on("change", move |event| {
+                        let site = tally::site(&event_target_value(&event));
+                        kept::change(app, |tally: &mut Tally| tally.site = site);
+                        self.turn.update(|turn| *turn += 1);
+                    }),
+            );
+        let chooser = el("input")
+            .attr("id", "tally-file")
+            .attr("type", "file")
+            .attr("accept", ".csv,text/csv,text/plain")
+            .attr("hidden", "")
+            .attr("aria-label", &app.t("day.take_in"))
+            .on("change", move |event| self.take_in(&event));
+        let inside = all![
+            place,
+            paragraph("", app.t("day.files_about")),
+            row(vec![
+                button("second", app.t("day.give"), move || self.give()),
+                button("second", app.t("day.take_in"), || {
+                    page::click("#tally-file");
+                }),
+                button("second", app.t("day.csv"), move || self.save_table()),
+                button("second", app.t("day.print"), || {
+                    page::set_print("page");
+                    page::print();
+                }),
+            ]),
+            chooser,
+            row(vec![button("danger", app.t("day.delete"), || {
+                page::open_dialog(DELETE);
+            })]),
+        ];
+        let delete = move || {
+            page::close_dialog(DELETE);
+            kept::forget::<Tally>();
+            self.said.set(app.t("day.deleted"));
+            self.turn.update(|turn| *turn += 1);
+        };
+        let sure = vec![
+            paragraph("", app.t("day.delete_about")),
+            row(vec![
+                button("danger", app.t("day.delete_yes"), delete),
+                button("second", app.t("settings.wipe_no"), || {
+                    page::close_dialog(DELETE);
+                }),
+            ]),
+        ];
+        all![
+            details(app.t("day.files").into_any(), inside),
+            dialog(DELETE, app.t("day.delete_heading"), sure),
+        ]
+    }
+
+    fn save(self, name: &str, text: &str) {
+        let name = [name, "-", &today().to_string(), ".csv"].concat();
+        let key = if file::save_as(&name, "text/csv", text.as_bytes()) {
+            "day.saved"
+        } else {
+            "settings.not_exported"
+        };
+        self.said.set(self.app.t(key));
+        page::scroll_to("[role=status]");
+    }
+
+    /// All batches, also those taken in: a device can pass on what it has collected.
+    fn give(self) {
+        let tally = kept::load::<Tally>(self.app);
+        self.save("digiklar-optaelling", &format::write(&tally.batches));
+    }
+
+    fn save_table(self) {
+        let table = self.sums();
+        let text = table.csv(|name| {
+            let mut key = String::from("day.");
+            key.push_str(name);
+            let word = self.app.t(&key);
+            if word == key { self.title(name) } else { word }
+        });
+        self.save("digiklar-tabel", &text);
+    }
+
+    fn take_in(self, event: &Event) {
+        let input = event
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else {
+            return;
+        };
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        spawn_local(async move {
+            let read = if chosen.size() > MAX_BYTES as f64 {
+                Err(Refusal::TooLarge)
+            } else {
+                match file::read(&chosen).await {
+                    Some(text) => format::read(&text),
+                    None => Err(Refusal::Foreign),
+                }
+            };
+            // The same file may be chosen again.
+            input.set_value("");
+            let taken = read
+                .map(|theirs| kept::change(self.app, |tally: &mut Tally| tally.take_in(theirs)));
+            match taken {
+                Ok(Some(Ok(taken))) => self.said.set(self.taken(taken)),
+                Ok(Some(Err(refusal))) | Err(refusal) => self.said.set(self.refused(&refusal)),
+                Ok(None) => {}
+            }
+            self.turn.update(|turn| *turn += 1);
+            page::scroll_to("[role=status]");
+        });
+    }
+
+    fn taken(self, taken: Taken) -> String {
+        if taken.new + taken.newer == 0 {
+            return self.app.t("day.taken_known");
+        }
+        self.app.tf(
+            "day.taken",
+            &[
+                ("new", &taken.new.to_string()),
+                ("newer", &taken.newer.to_string()),
+                ("known", &taken.known.to_string()),
+            ],
+        )
+    }
+
+    fn refused(self, refusal: &Refusal) -> String {
+        let key = ["day.", "refused_", refusal.name()].concat();
+        let lines = match refusal {
+            Refusal::Lines(lines) => lines
+                .iter()
+                .map(|wrong| [&wrong.line.to_string(), " (", wrong.column, ")"].concat())
+                .collect::<Vec<_>>()
+                .join(", "),
+            Refusal::Empty
+            | Refusal::TooLarge
+            | Refusal::Foreign
+            | Refusal::Newer
+            | Refusal::Half
+            | Refusal::Changed => String::new(),
+        };
+        self.app.tf(&key, &[("lines", &lines)])
+    }
+}
+
+/// A table with these heads.
+fn grid(app: App, heads: &[&str], lines: Vec<AnyView>) -> AnyView {
+    let heads = heads
+        .iter()
+        .map(|key| el("th").attr("scope", "col").text(app.t(key)).into());
+    el("table")
+        .class("counts")
+        .child(el("thead").child(el("tr").children(heads.collect())))
+        .child(el("tbody").children(lines))
+        .into()
+}
+
+/// A list to choose from.
+fn pick(
+    label: String,
+    id: &'static str,
+    options: Vec<(String, String)>,
+    picked: RwSignal<String>,
+) -> AnyView {
+    let now = picked.get_untracked();
+    let options = options.into_iter().map(|(value, text)| {
+        el("option")
+            .attr("value", &value)
+            .attr_if("selected", (value == now).then_some(""))
+            .text(text)
+            .into()
+    });
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", id).text(label))
+        .child(
+            el("select")
+                .attr("id", id)
+                .children(options.collect())
+                .on("change", move |event| {
+                    picked.set(event_target_value(&event))
+                }),
+        )
+        .into()
+}
