@@ -2,6 +2,7 @@
 
 use crate::bank::Bank;
 use crate::form::{Form, STAGE};
+use crate::progress::Progress;
 use crate::session::Session;
 
 /// A completed sitting may be taken further for so long, in milliseconds: a result says what somebody
@@ -15,6 +16,21 @@ pub struct More {
     pub form: Form,
     /// How many tasks there will be at most.
     pub most: usize,
+}
+
+/// How a sitting on this device can go on: only the newest completed one, and none is under way.
+pub fn offered(
+    progress: &Progress,
+    id: u64,
+    job: Option<&str>,
+    bank: &Bank,
+    now: i64,
+) -> Option<More> {
+    let newest = progress.completed().next().filter(|s| s.id == id)?;
+    if progress.running().is_some() {
+        return None;
+    }
+    after(newest, job, bank, now)
 }
 
 /// How `session` can go on: a short test with the rest of the whole one; a whole test with tasks for

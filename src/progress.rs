@@ -182,17 +182,6 @@ impl Progress {
         self.next_attempt().filter(|next| *next > now)
     }
 
-    /// Whether a sitting may be taken further: the newest completed one, for as long as no other test
-    /// would count, and with none under way.
-    pub fn may_extend(&self, id: u64, now: i64) -> bool {
-        let newest = self.completed().next();
-        self.running().is_none()
-            && newest.is_some_and(|s| {
-                let completed = s.completed().unwrap_or_default();
-                s.id == id && now < completed.saturating_add(RETEST)
-            })
-    }
-
     /// Notes whether somebody helped with the exercise begun then; hints are help in any case.
     pub fn note_exercise_helped(&mut self, started: i64, helped: bool) {
         let mut done = self.exercised.iter_mut();

@@ -6,14 +6,15 @@
 mod choice;
 mod own;
 mod response;
+mod shown;
 
 pub use choice::TRIED;
 pub use own::{Agreement, Hard, JOB_SEARCH, OwnEstimate};
 pub use response::{Current, Fault, Outcome, Response};
+pub use shown::shown_order;
 
 use crate::ability::{Measurement, Posterior, Scored};
 use crate::bank::Bank;
-use crate::chance;
 use crate::form::Form;
 use crate::item::{Item, Usage};
 use crate::selection::EASY;
@@ -344,12 +345,6 @@ impl Session {
         current.answer.try_target(&item.kind)
     }
 
-    /// The order in which an item's options, cards, steps or right sides are shown, as places in the
-    /// content. Steps are never shown in, or one swap from, their right order.
-    pub fn shown_order(&self, item: &Item) -> Vec<u8> {
-        shown_order(self.seed, item)
-    }
-
     /// The scored answers: not faulty, not helped, not rapid, not only tried out.
     pub fn scored(&self) -> impl Iterator<Item = Scored<'_>> {
         self.responses.iter().filter_map(Response::scored)
@@ -399,22 +394,4 @@ fn response(
         pretest: item.usage == Usage::Pretest,
         figures: item.figures(),
     }
-}
-
-/// See [`Session::shown_order`].
-pub fn shown_order(seed: u64, item: &Item) -> Vec<u8> {
-    let len = item.kind.shuffled_len();
-    if item.kind.keeps_order() {
-        return (0..).take(len).collect();
-    }
-    let text = item.id.bytes().map(u64::from);
-    let stream = text.fold(0, |hash: u64, byte| {
-        hash.wrapping_mul(31).wrapping_add(byte)
-    });
-    let mut order = chance::permutation(seed, stream, len);
-    let is_steps = matches!(item.kind, crate::item::Kind::Order { .. });
-    if is_steps && crate::item::order_score(&order) > 0 {
-        order.reverse();
-    }
-    order
 }

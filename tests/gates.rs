@@ -7,17 +7,23 @@
 mod common;
 
 use digiklar::bank::Bank;
-use digiklar::tool::simulate::{Group, Report, gates};
+use digiklar::tool::content;
+use digiklar::tool::simulate::{Group, Report, Wish, gates, quality};
+use std::path::Path;
 
 /// So many people, and the seed `cargo xtask simulate` has when none is given.
 const PEOPLE: usize = 1000;
 const SEED: u64 = 1;
 
-fn failed(bank: &Bank) -> Vec<String> {
+fn report(bank: &Bank) -> Report {
     let report = Report::of(bank, Group::GENERAL, PEOPLE, SEED);
     assert_eq!(report.persons, PEOPLE);
     println!("{report}\n{}", report.gate_lines());
-    let gates = gates(&report);
+    report
+}
+
+fn failed(report: &Report) -> Vec<String> {
+    let gates = gates(report);
     assert!(gates.len() > 20);
     gates
         .iter()
@@ -28,13 +34,27 @@ fn failed(bank: &Bank) -> Vec<String> {
 
 #[test]
 fn the_engine_meets_the_gates_on_a_bank_of_200() {
-    let failed = failed(&common::synthetic());
+    let failed = failed(&report(&common::synthetic()));
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 /// `cargo test --test gates -- --nocapture` prints the figures.
 #[test]
 fn the_shipped_bank_meets_the_gates() {
-    let failed = failed(&common::bank());
+    let bank = common::bank();
+    let report = report(&bank);
+    let failed = failed(&report);
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+
+    // What the page about the test says is what was found just now.
+    let found = quality(&bank, &report, &Wish::default()).expect("figures");
+    let shown = content::check(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .content
+        .quality;
+    let shown = shown.expect("figures for the page");
+    assert_eq!(
+        (&shown.figures, &shown.tested),
+        (&found.figures, &found.tested),
+        "run `cargo xtask simulate --write`"
+    );
 }

@@ -5,7 +5,7 @@ use super::content::{self, PackFile, Pressed};
 use super::page::{self, Page, escaped};
 use super::policy::Policy;
 use super::program::Program;
-use super::{Failure, compress, headers, offline, site};
+use super::{Failure, compress, headers, offline, site, style};
 use crate::door;
 use std::env;
 use std::fs;
@@ -49,6 +49,11 @@ fn finish(site: &Path, release: bool, pressed: &Pressed) -> Result<(), Failure> 
         write(&site.join(&file.name), &file.bytes)?;
     }
     if release {
+        for sheet in of_ending(site, "css")? {
+            let read = fs::read_to_string(&sheet);
+            let text = read.map_err(|error| Failure::file("read", &sheet, &error))?;
+            write(&sheet, style::plain_ranges(&text).as_bytes())?;
+        }
         rename_by_content(site, &mut page)?;
     }
     for name in LATER {
@@ -134,21 +139,26 @@ fn place_later(site: &Path, program: &str, release: bool) -> Result<String, Fail
 
 /// Trunk's own minifier does not understand what wasm-bindgen writes and leaves it as it is.
 fn shrink_scripts(site: &Path) -> Result<(), Failure> {
-    for path in site::files(site)?
-        .iter()
-        .filter(|path| path.extension().is_some_and(|ending| ending == "js"))
-    {
-        let text = fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+    for path in of_ending(site, "js")? {
+        let read = fs::read_to_string(&path);
+        let text = read.map_err(|error| Failure::file("read", &path, &error))?;
         // Only in a module are the outermost names nobody else's.
         let module = text.contains("export ").then_some("--module");
         Program::new("terser")
-            .arg(path)
+            .arg(&path)
             .args(module)
             .args(["--compress", "passes=2", "--mangle", "--output"])
-            .arg(path)
+            .arg(&path)
             .run("Run `npm ci`; if it fails again, look at the script it names.")?;
     }
     Ok(())
+}
+
+/// The files of a kind.
+fn of_ending(site: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = site::files(site)?;
+    files.retain(|path| path.extension().is_some_and(|own| own == ending));
+    Ok(files)
 }
 
 /// Trunk names a file before `wasm-opt` and the minifier change it. Hosts and browsers keep such files for ever,
@@ -248,6 +258,7 @@ mod tests {
             <script type=module>import init from './a-0000000000000000.js'</script></head><body></body></html>";
         fs::write(folder.join("index.html"), html).unwrap();
         fs::write(folder.join(offline::WORKER), "// keeps\n".repeat(50)).unwrap();
+        fs::write(folder.join("digiklar.css"), "@media (height>=34em){a{b:c}}").unwrap();
         for name in LATER {
             for file in [format!("{name}.js"), format!("{name}_bg.wasm")] {
                 fs::write(folder.join(file), "// later\n".repeat(100)).unwrap();
@@ -294,6 +305,8 @@ mod tests {
             html.contains("charset=utf-8><meta http-equiv=\"Content-Security-Policy\""),
             "{html}"
         );
+        let sheet = fs::read_to_string(site.join("digiklar.css")).unwrap();
+        assert_eq!(sheet, "@media (min-height:34em){a{b:c}}");
         let names = names(&site).unwrap();
         for name in [
             &pack,

@@ -33,6 +33,19 @@ pub fn later(name: &str) -> Result<String, Failure> {
     Ok(without_comments(&text))
 }
 
+/// Trunk's minifier writes `(height>=34em)`, which Chrome knows from 104 on and Safari from 16.4: the way every
+/// browser knows is put back.
+pub fn plain_ranges(text: &str) -> String {
+    const RANGES: [(&str, &str); 4] = [
+        ("(width>=", "(min-width:"),
+        ("(width<=", "(max-width:"),
+        ("(height>=", "(min-height:"),
+        ("(height<=", "(max-height:"),
+    ];
+    let plain = |text: String, (new, old): (&str, &str)| text.replace(new, old);
+    RANGES.into_iter().fold(text.to_owned(), plain)
+}
+
 /// The style of the simulated phone, for when an exercise opens.
 pub const PHONE: &str = "phone.css";
 /// The style of the eMentor's side.
@@ -77,6 +90,14 @@ fn ordered(files: Vec<PathBuf>) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_are_written_as_every_browser_knows_them() {
+        let new = "@media (height>=34em){a{b:c}}@media screen and (width<=30rem) and (width>=9em){a{b:c}}";
+        let old = "@media (min-height:34em){a{b:c}}@media screen and (max-width:30rem) and (min-width:9em){a{b:c}}";
+        assert_eq!(plain_ranges(new), old);
+        assert_eq!(plain_ranges(old), old);
+    }
 
     #[test]
     fn tokens_come_first_and_print_last() {

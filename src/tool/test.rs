@@ -161,13 +161,7 @@ fn clippy_host() -> Result<Ended, Failure> {
 
 fn clippy_wasm() -> Result<Ended, Failure> {
     setup::wasm_target()?;
-    clippy(&[
-        "--lib",
-        "--bin",
-        "digiklar",
-        "--target",
-        "wasm32-unknown-unknown",
-    ])
+    clippy(&["--lib", "--bins", "--target", "wasm32-unknown-unknown"])
 }
 
 fn clippy(targets: &[&str]) -> Result<Ended, Failure> {

@@ -11,14 +11,7 @@ impl App {
     /// How the newest sitting can go on, for a job or for its own; nothing while another is under way.
     pub fn more(self, session: &Session, job: Option<&str>) -> Option<More> {
         let bank = self.bank.get_value();
-        let newest = self.progress(|p| {
-            p.running().is_none() && p.completed().next().is_some_and(|s| s.id == session.id)
-        });
-        if newest {
-            more::after(session, job, &bank, clock::now())
-        } else {
-            None
-        }
+        self.progress(|p| more::offered(p, session.id, job, &bank, clock::now()))
     }
 }
 

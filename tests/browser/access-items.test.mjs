@@ -27,6 +27,7 @@ describe("the items of the test, at 320 px and in every look", { concurrency: 3 
         faults.push(...(await violations(page, true)).map((fault) => `${what}: ${fault}`));
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         if (wide > 320) faults.push(`${what}: ${wide} px wide`);
+        for (const word of await page.evaluate(brokenInTables)) faults.push(`${what}: "${word}" is broken in a table`);
       };
       if (item.kind === "sim") {
         await page.locator("#ph-title").waitFor();
@@ -44,6 +45,24 @@ describe("the items of the test, at 320 px and in every look", { concurrency: 3 
     });
   }
 });
+
+/** Words and numbers in tables that do not stand on one line. */
+function brokenInTables() {
+  const broken = [];
+  for (const table of document.querySelectorAll("#task table")) {
+    const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const word of text.data.matchAll(/[^\s–/-]+/g)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+        if (lines.size > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+}
 
 for (let competence = 1; competence <= 8; competence += 1) {
   test(`the items of competence ${competence} fit a narrow screen`, async () => {

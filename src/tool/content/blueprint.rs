@@ -159,7 +159,17 @@ pub fn long_keys(content: &Content) -> Vec<(String, usize, f64)> {
 
 /// What is still missing from the bank, one line each.
 pub fn missing(content: &Content) -> Vec<String> {
-    let mut lines = Vec::new();
+    let off = shares(content).into_iter().filter(|share| !share.holds());
+    let mut lines: Vec<String> = off
+        .map(|share| {
+            format!(
+                "{}: {:.0} % for {}",
+                share.what,
+                share.percent(),
+                share.aim()
+            )
+        })
+        .collect();
     let mut line = |what: String, found: usize, aim: usize| {
         if found < aim {
             lines.push(format!("{what}: {found} of {aim}"));
@@ -203,7 +213,45 @@ pub struct Share {
     pub what: String,
     pub found: usize,
     pub of: usize,
-    pub aim: &'static str,
+    /// In percent.
+    pub aim: Aim,
+}
+
+/// How a share is to be, in percent.
+#[derive(Clone, Copy, Debug)]
+pub enum Aim {
+    /// Give or take [`AROUND`].
+    About(f64),
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+/// So many percent of the bank may be in another context than the framework's shares say.
+const AROUND: f64 = 5.0;
+
+impl Share {
+    /// 0 to 100; 0 of nothing.
+    pub fn percent(&self) -> f64 {
+        100.0 * self.found as f64 / self.of.max(1) as f64
+    }
+
+    pub fn holds(&self) -> bool {
+        let percent = self.percent();
+        match self.aim {
+            Aim::About(aim) => (percent - aim).abs() <= AROUND,
+            Aim::AtLeast(aim) => percent >= aim,
+            Aim::AtMost(aim) => percent <= aim,
+        }
+    }
+
+    /// The aim in words.
+    pub fn aim(&self) -> String {
+        match self.aim {
+            Aim::About(aim) => format!("{aim} %"),
+            Aim::AtLeast(aim) => format!(">= {aim} %"),
+            Aim::AtMost(aim) => format!("<= {aim} %"),
+        }
+    }
 }
 
 /// The shares of the blueprint.
@@ -212,9 +260,9 @@ pub fn shares(content: &Content) -> Vec<Share> {
     let all = count(content, test);
     let mut shares = Vec::new();
     for (name, context, aim) in [
-        ("context jobsoegning", Context::JobSearch, "35 %"),
-        ("context arbejdsplads", Context::Workplace, "45 %"),
-        ("context borger", Context::Citizen, "20 %"),
+        ("context jobsoegning", Context::JobSearch, Aim::About(35.0)),
+        ("context arbejdsplads", Context::Workplace, Aim::About(45.0)),
+        ("context borger", Context::Citizen, Aim::About(20.0)),
     ] {
         let found = count(content, |item| test(item) && item.context == context);
         shares.push(Share {
@@ -229,12 +277,12 @@ pub fn shares(content: &Content) -> Vec<Share> {
         what: "about AI".to_owned(),
         found,
         of: all,
-        aim: ">= 10 %",
+        aim: Aim::AtLeast(10.0),
     });
     for (level, done, choice, partial) in [
-        (1, ">= 60 %", "<= 25 %", ">= 40 %"),
-        (2, ">= 70 %", "<= 20 %", ">= 60 %"),
-        (3, ">= 70 %", "<= 20 %", ">= 60 %"),
+        (1, Aim::AtLeast(60.0), Aim::AtMost(25.0), Aim::AtLeast(40.0)),
+        (2, Aim::AtLeast(70.0), Aim::AtMost(20.0), Aim::AtLeast(60.0)),
+        (3, Aim::AtLeast(70.0), Aim::AtMost(20.0), Aim::AtLeast(60.0)),
     ] {
         let own = |item: &Item| test(item) && item.level.number() == level;
         let of = count(content, own);

@@ -7,8 +7,10 @@ use super::translate::groups;
 use super::tree::{CONTENT, Tree};
 use crate::ability::Measurement;
 use crate::bank::Edition;
-use crate::item::{Item, Kind};
+use crate::item::{Item, Kind, Usage};
+use crate::job::Job;
 use crate::tool::Failure;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// The day in `edition.toml`.
@@ -38,15 +40,45 @@ pub fn date(tree: &Tree, faults: &Faults) -> Option<String> {
 /// When the items can't be written, which would be a fault of the program.
 pub fn of(items: &[ItemFile], measurement: &Measurement, date: String) -> Result<Edition, Failure> {
     let structure: Vec<Item> = items.iter().map(|file| structure(&file.item)).collect();
-    let bytes =
-        postcard::to_allocvec(&(structure, measurement)).map_err(|error| unwritable(&error))?;
-    let digest = Sha256::digest(&bytes);
-    let id = digest
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let id = fingerprint(&(structure, measurement))?;
     Ok(Edition { id, date })
+}
+
+/// A fingerprint of all that a simulation of the test reads: another one when its figures no longer hold.
+///
+/// # Errors
+/// As for [`of`].
+pub fn tested<'a>(
+    items: impl Iterator<Item = &'a Item>,
+    jobs: &[Job],
+    measurement: &Measurement,
+) -> Result<String, Failure> {
+    let mut items: Vec<&Item> = items
+        .filter(|item| matches!(item.usage, Usage::Test | Usage::Pretest))
+        .collect();
+    // A bank has them by level.
+    items.sort_by(|one, other| one.id.cmp(&other.id));
+    let items: Vec<_> = items
+        .into_iter()
+        .map(|item| {
+            let place = (&item.id, item.competence, item.level, item.usage);
+            let kind = item.kind.name();
+            (place, item.figures(), kind, item.seconds, &item.enemies)
+        })
+        .collect();
+    let jobs: Vec<_> = jobs
+        .iter()
+        .map(|job| (&job.id, &job.requirements))
+        .collect();
+    fingerprint(&(items, jobs, measurement))
+}
+
+/// Eight hexadecimal digits.
+fn fingerprint(of: &impl Serialize) -> Result<String, Failure> {
+    let bytes = postcard::to_allocvec(of).map_err(|error| unwritable(&error))?;
+    let digest = Sha256::digest(&bytes);
+    let first = digest.iter().take(4);
+    Ok(first.map(|byte| format!("{byte:02x}")).collect())
 }
 
 pub fn unwritable(error: &postcard::Error) -> Failure {

@@ -10,7 +10,7 @@
 mod blueprint;
 mod competence;
 pub mod date;
-mod edition;
+pub mod edition;
 mod fault;
 mod field;
 mod hotspot;
@@ -183,7 +183,17 @@ pub fn run() -> Result<(), Failure> {
     }
     let pressed = press::press(&checked)?;
     print!("{}", report::packs(&pressed, &checked));
-    press::write(&root, &pressed)
+    press::write(&root, &pressed)?;
+    if quality::is_stale(&checked.content)? {
+        return Err(Failure::new(
+            format!(
+                "The test has changed since its quality was found ({}): the page about the test would say what no longer holds.",
+                quality::FILE
+            ),
+            "Run `cargo xtask simulate --write` (usually 4 minutes), then this again.",
+        ));
+    }
+    Ok(())
 }
 
 /// `cargo xtask content FOLDER/NAME`: the faults of one exercise or one item, and the shortest way
@@ -286,6 +296,7 @@ pub fn check(root: &Path) -> Checked {
         ..Content::default()
     };
     content.items = read_items(&tree, &content.competences, &faults);
+    blueprint::make_enemies_mutual(&mut content.items);
     content.jobs = job::read(&tree, &content.competences, &faults);
     content.themes = theme::read(&tree, &content.items, &faults);
     content.scenarios = scenario::read(
@@ -307,7 +318,6 @@ pub fn check(root: &Path) -> Checked {
     let values = page::values("da", &content, &danish);
     content.pages = page::read(&tree, CONTENT, &values, &faults);
     blueprint::check(&content, &faults);
-    blueprint::make_enemies_mutual(&mut content.items);
     reading::check(&content, &faults);
     used::check(&tree, &content.words, &faults);
     for path in ["toml", "md"]

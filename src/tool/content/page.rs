@@ -3,10 +3,12 @@
 use super::Content;
 use super::blueprint;
 use super::date::Date;
+use super::edition;
 use super::fault::{Faults, nearest};
 use super::html::escape;
 use super::language::{Coverage, check_counterparts};
 use super::tree::{Source, Tree};
+use crate::ability::Measurement;
 use crate::bank::Page;
 use crate::competence::{Competence, CompetenceId};
 use crate::item::{Item, Usage};
@@ -43,7 +45,11 @@ pub fn values(code: &str, content: &Content, competences: &[Competence]) -> Valu
         ("competences".to_owned(), list.collect()),
     ]);
     if let Some(quality) = &content.quality {
-        values.extend(quality.values(code));
+        let measurement = content.measurement.unwrap_or(Measurement::FIRST);
+        let edition = edition::of(&content.items, &measurement, String::new());
+        // Items that can't be written are refused when the packs are.
+        let id = edition.map(|edition| edition.id).unwrap_or_default();
+        values.extend(quality.values(code, &id));
     }
     for (id, competence) in CompetenceId::all().zip(competences) {
         let count = blueprint::count(content, |item| test(item) && item.competence == id);

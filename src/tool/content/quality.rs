@@ -1,11 +1,14 @@
 //! `quality.toml`: what the simulation found, as `cargo xtask simulate --write` left it, for the page about
 //! the test.
 
+use super::Content;
 use super::date::Date;
+use super::edition;
 use super::fault::Faults;
 use super::page::Values;
 use super::table::Table;
 use super::tree::{CONTENT, Tree};
+use crate::tool::Failure;
 use std::fmt::Write;
 
 /// The file, from the project's root.
@@ -29,8 +32,8 @@ pub const FIGURES: [&str; 9] = [
 pub struct Quality {
     /// The day it was run, such as 2026-11-24.
     pub date: String,
-    /// The fingerprint of the bank it was run on.
-    pub edition: String,
+    /// The fingerprint of what it was run on: [`super::edition::tested`].
+    pub tested: String,
     /// One for each of [`FIGURES`].
     pub figures: [f64; 9],
 }
@@ -43,19 +46,20 @@ impl Quality {
              # Of 100, but for people, seed and reliability (0 to 1).\n",
         );
         let _ = writeln!(text, "date = \"{}\"", self.date);
-        let _ = writeln!(text, "edition = \"{}\"", self.edition);
+        let _ = writeln!(text, "tested = \"{}\"", self.tested);
         for (name, figure) in FIGURES.iter().zip(self.figures) {
             let _ = writeln!(text, "{name} = {figure}");
         }
         text
     }
 
-    /// What stands for `{quality.date}` and so on in a language.
-    pub fn values(&self, code: &str) -> Values {
+    /// What stands for `{quality.date}` and so on in a language; the figures hold for `edition` as long as
+    /// the test is the one they were found with.
+    pub fn values(&self, code: &str, edition: &str) -> Values {
         let date = Date::parse(&self.date).map(|date| date.in_words(code));
         let mut values = Values::from([
             ("quality.date".to_owned(), date.unwrap_or_default()),
-            ("quality.edition".to_owned(), self.edition.clone()),
+            ("quality.edition".to_owned(), edition.to_owned()),
         ]);
         for (name, figure) in FIGURES.iter().zip(self.figures) {
             let mut text = figure.to_string();
@@ -68,6 +72,19 @@ impl Quality {
     }
 }
 
+/// Whether the test has changed since the simulation was run on it.
+///
+/// # Errors
+/// When the items can't be written, which would be a fault of the program.
+pub fn is_stale(content: &Content) -> Result<bool, Failure> {
+    let (Some(quality), Some(measurement)) = (&content.quality, &content.measurement) else {
+        return Ok(false);
+    };
+    let items = content.items.iter().map(|file| &file.item);
+    let jobs: Vec<_> = content.jobs.iter().map(|file| file.job.clone()).collect();
+    Ok(edition::tested(items, &jobs, measurement)? != quality.tested)
+}
+
 /// Reads the file, where there is one; what is missing or out of range is a fault.
 pub fn read(tree: &Tree, faults: &Faults) -> Option<Quality> {
     if !tree.exists(FILE) {
@@ -77,7 +94,7 @@ pub fn read(tree: &Tree, faults: &Faults) -> Option<Quality> {
     let root = source.parse(faults)?;
     let table = Table::new(&source, &root, faults);
     let date = table.need_text("date", "2026-11-24");
-    let edition = table.need_text("edition", "0123abcd");
+    let tested = table.need_text("tested", "0123abcd");
     let mut figures = [0.0; 9];
     for (name, figure) in FIGURES.iter().zip(&mut figures) {
         if let Some(found) = table.need_number(name, "80") {
@@ -106,7 +123,7 @@ pub fn read(tree: &Tree, faults: &Faults) -> Option<Quality> {
     table.close();
     Some(Quality {
         date: date?.value,
-        edition: edition?.value,
+        tested: tested?.value,
         figures,
     })
 }
@@ -120,7 +137,7 @@ mod tests {
     fn what_is_written_is_read_and_shown() {
         let quality = Quality {
             date: "2026-11-24".to_owned(),
-            edition: "0123abcd".to_owned(),
+            tested: "0123abcd".to_owned(),
             figures: [1000.0, 1.0, 83.0, 71.0, 99.0, 80.0, 95.0, 77.0, 0.93],
         };
         let root = std::env::temp_dir().join(format!("digiklar-quality-{}", std::process::id()));
@@ -134,11 +151,12 @@ mod tests {
         read(&Tree::new(&root), &faults);
         assert_eq!(faults.sorted().len(), 1);
         std::fs::remove_dir_all(&root).unwrap();
-        let values = quality.values("da");
+        let values = quality.values("da", "89abcdef");
         assert_eq!(values["quality.reliability"], "0,93");
         assert_eq!(values["quality.people"], "1000");
+        assert_eq!(values["quality.edition"], "89abcdef");
         assert_eq!(values["quality.date"], "24. november 2026");
-        assert_eq!(quality.values("en")["quality.reliability"], "0.93");
+        assert_eq!(quality.values("en", "")["quality.reliability"], "0.93");
     }
 
     #[test]

@@ -84,12 +84,13 @@ fn shares(out: &mut String, content: &Content) {
         "\nBlueprint (test items)             found   share   aim"
     );
     for share in blueprint::shares(content) {
-        let percent = 100.0 * share.found as f64 / share.of.max(1) as f64;
         let found = format!("{}/{}", share.found, share.of);
         let _ = writeln!(
             out,
-            "  {:<30} {found:>7} {percent:>5.0} %   {}",
-            share.what, share.aim
+            "  {:<30} {found:>7} {:>5.0} %   {}",
+            share.what,
+            share.percent(),
+            share.aim()
         );
     }
     let missing = blueprint::missing(content);

@@ -370,10 +370,46 @@ fn the_edition_changes_with_the_key_and_not_with_the_words() {
 }
 
 #[test]
+fn what_the_simulation_found_is_stale_when_the_test_changes() {
+    let tested = |item: &str| {
+        let project = Project::new();
+        project.write("assets/content/item/kontakt/svar-alle.toml", item);
+        let checked = project.check();
+        let items = checked.content.items.iter().map(|file| &file.item);
+        super::edition::tested(items, &[], &Measurement::FIRST).unwrap()
+    };
+    let item = format!("{HEAD}{CHOICE}");
+    let first = tested(&item);
+    assert_eq!(tested(&item.replace("Videresend", "Send videre")), first);
+    for (from, to) in [
+        ("difficulty = -0.7", "difficulty = -0.6"),
+        ("seconds = 45", "seconds = 50"),
+        ("use = \"test\"", "use = \"practice\""),
+    ] {
+        assert!(item.contains(from), "{from}");
+        assert_ne!(tested(&item.replace(from, to)), first, "{to}");
+    }
+
+    let project = Project::new();
+    project.write("assets/content/item/kontakt/svar-alle.toml", &item);
+    let figures = "people = 1000\nseed = 1\noverall = 82\ncompetence = 71\nnear = 99\ninside = 82\nclaims = 97\nsame = 77\nreliability = 0.94\n";
+    for (fingerprint, stale) in [("0123abcd", true), (first.as_str(), false)] {
+        let text = format!("date = \"2026-11-24\"\ntested = \"{fingerprint}\"\n{figures}");
+        project.write("assets/content/quality.toml", &text);
+        let mut content = project.check().content;
+        content.jobs.clear();
+        content.measurement = Some(Measurement::FIRST);
+        assert_eq!(super::quality::is_stale(&content).unwrap(), stale);
+    }
+}
+
+#[test]
 fn the_tree_we_ship_has_no_faults_and_its_packs_can_be_read() {
     let checked = check(Path::new(env!("CARGO_MANIFEST_DIR")));
     let faults: Vec<String> = checked.faults.iter().map(ToString::to_string).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let missing = super::blueprint::missing(&checked.content);
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
     let pressed = super::press::press(&checked).unwrap();
     let named = |start: &str| {
         pressed

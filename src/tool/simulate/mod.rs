@@ -23,6 +23,7 @@ pub use truth::{Group, Noise};
 
 use super::content;
 use super::content::date::Date;
+use super::content::edition;
 use super::content::quality::{self, Quality};
 use super::{Failure, project};
 use crate::bank::Bank;
@@ -76,7 +77,7 @@ pub fn run(wish: &Wish) -> Result<(), Failure> {
         if group.name == Group::GENERAL.name {
             println!("Release gates (general group)\n{}", report.gate_lines());
             if wish.write {
-                write(&bank, &report, wish)?;
+                write(&quality(&bank, &report, wish)?)?;
             }
         }
     }
@@ -95,13 +96,16 @@ pub fn shipped() -> Result<Bank, Failure> {
     content::pressed(&project::root())?.bank("da")
 }
 
-/// Leaves the figures for the page about the test.
-fn write(bank: &Bank, report: &Report, wish: &Wish) -> Result<(), Failure> {
+/// The figures for the page about the test.
+///
+/// # Errors
+/// When the items can't be written, which would be a fault of the program.
+pub fn quality(bank: &Bank, report: &Report, wish: &Wish) -> Result<Quality, Failure> {
     let of_100 = |share: Share| share.percent().round();
     let core = &report.core;
-    let quality = Quality {
+    Ok(Quality {
         date: Date::today().to_string(),
-        edition: bank.edition.id.clone(),
+        tested: edition::tested(bank.items.iter(), &bank.jobs, &bank.measurement)?,
         figures: [
             report.persons as f64,
             wish.seed as f64,
@@ -114,7 +118,11 @@ fn write(bank: &Bank, report: &Report, wish: &Wish) -> Result<(), Failure> {
             of_100(report.same),
             (core.reliability * 100.0).round() / 100.0,
         ],
-    };
+    })
+}
+
+/// Leaves them where that page takes them from.
+fn write(quality: &Quality) -> Result<(), Failure> {
     let path = project::root().join(quality::FILE);
     fs::write(&path, quality.text()).map_err(|error| Failure::file("write", &path, &error))?;
     println!("Written: {}", path.display());

@@ -2,7 +2,8 @@
 import { existsSync } from "node:fs";
 import { test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { PHONE, URL_BASE, control, journey } from "./steps.mjs";
+import { engine } from "./puppeteer.mjs";
+import { PHONE, journey } from "./steps.mjs";
 
 const FIREFOX = process.env.DIGIKLAR_FIREFOX ?? "/usr/bin/firefox-esr";
 
@@ -19,38 +20,8 @@ test("a person begins the test, leaves and comes back in Firefox", async () => {
     timeout: 120_000,
   });
   try {
-    await journey(await engine(browser));
+    await journey(await engine(await browser.newPage()));
   } finally {
     await browser.close();
   }
 });
-
-async function engine(browser) {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(60_000);
-  const troubles = [];
-  page.on("console", (message) => message.type() === "error" && troubles.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => troubles.push(`page: ${error.message}`));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(new URL(URL_BASE).origin) && !/^(about|blob|data):/.test(url)) troubles.push(`request to ${url}`);
-  });
-  await page.evaluateOnNewDocument(() => {
-    addEventListener("securitypolicyviolation", (event) =>
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
-    );
-  });
-  return {
-    open: (url) => page.goto(url),
-    click: async (text) => {
-      const element = (await page.evaluateHandle(control(text))).asElement();
-      await element.click();
-      await element.dispose();
-    },
-    text: (selector) => page.evaluate((at) => document.querySelector(at)?.innerText ?? "", selector),
-    evaluate: (source) => page.evaluate(source),
-    back: () => page.goBack(),
-    reload: () => page.reload(),
-    troubles: async () => troubles,
-  };
-}

@@ -110,7 +110,8 @@ export async function journey(engine) {
   /** Gives the task on the screen a first answer, where that is one press, and tells whether it did. */
   async function begin() {
     const first = await engine.evaluate(
-      `document.querySelector("#task label.option:has([name=answer])")?.innerText.replace(/\\s+/g, " ").trim() ?? ""`,
+      // Not by `:has`: the oldest engines don't know it.
+      `document.querySelector("#task label.option [name=answer]")?.closest("label").innerText.replace(/\\s+/g, " ").trim() ?? ""`,
     );
     if (!first) return false;
     await click(first);

@@ -4,7 +4,10 @@
 // Helpers of a test may fail the test.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod forms;
+mod retest;
 
 use common::{CORE, NOW, bank, begin, begin_form, score, synthetic};
 use digiklar::bank::Bank;
@@ -14,6 +17,7 @@ use digiklar::competence::{CompetenceId, Level};
 use digiklar::form::{Form, MOST, SHORT, SHORT_SECONDS};
 use digiklar::item::Item;
 use digiklar::job::{Readiness, Verdict};
+use digiklar::more;
 use digiklar::profile::{Profile, change};
 use digiklar::progress::{Progress, RETEST};
 use digiklar::session::{
@@ -218,163 +222,6 @@ fn rapid_answers_are_taken_as_not_given_but_not_knowing_is_never_rapid() {
 }
 
 #[test]
-fn the_short_form_has_fourteen_tasks_in_ten_minutes() {
-    let bank = synthetic();
-    for seed in 0..100 {
-        let theta = -3.0 + 6.0 * seed as f64 / 100.0;
-        let mut session = begin_form(&bank, seed, Form::Short);
-        score(&bank, &mut session, able(theta, seed));
-        assert_eq!(session.responses.len(), SHORT);
-        let seconds = |id: &&str| usize::from(bank.item(id).expect("known").seconds);
-        let all: usize = ids(&session).iter().map(seconds).sum();
-        assert!(all <= SHORT_SECONDS, "{all} s");
-        assert!(matches!(
-            Certificate::of(&session),
-            Err(Refusal::TooFewTasks)
-        ));
-        assert!(!session.form.has_profile());
-        // Whoever wants the rest gets it.
-        assert!(session.extend(Form::Core, &bank, NOW));
-        score(&bank, &mut session, able(theta, seed));
-        assert_eq!(session.places_taken(), CORE);
-    }
-}
-
-#[test]
-fn a_job_ends_after_24_or_32_and_after_more_at_40() {
-    let bank = synthetic();
-    let job = bank.job("kontor").expect("a job").clone();
-    let (mut at_core, mut at_stage, mut beyond) = (0, 0, 0);
-    for seed in 0..60 {
-        let theta = -4.0 + 8.0 * seed as f64 / 60.0;
-        let mut answers = able(theta, seed);
-        let mut core = begin(&bank, seed);
-        score(&bank, &mut core, &mut answers);
-        let undecided = |session: &Session| {
-            Readiness::of(&job, &Profile::of(session)).count(Verdict::Undecided) > 0
-        };
-        let before = undecided(&core);
-        let mut session = core.clone();
-        assert_eq!(
-            session.extend(Form::Job(job.id.clone()), &bank, NOW),
-            before
-        );
-        if !before {
-            assert_eq!(session, core, "stays as it was");
-            at_core += 1;
-            continue;
-        }
-        assert_eq!(session.planned(&bank), CORE + TRIED + 8);
-        score(&bank, &mut session, &mut answers);
-        assert_eq!(session.places_taken(), CORE + 8);
-        at_stage += 1;
-        assert_eq!(
-            session.responses[..core.responses.len()],
-            core.responses[..]
-        );
-        if session.extend(Form::More(job.id.clone()), &bank, NOW) {
-            score(&bank, &mut session, &mut answers);
-            let places = session.places_taken();
-            assert!(
-                places <= 40 && (places == 40 || !undecided(&session)),
-                "{places}"
-            );
-            beyond += 1;
-        }
-        let mut whole = begin_form(&bank, seed, Form::Job(job.id.clone()));
-        score(&bank, &mut whole, able(theta, seed));
-        assert_eq!(
-            ids(&whole),
-            ids(&session)[..CORE + TRIED + 8],
-            "in one go or in two"
-        );
-    }
-    assert!(
-        at_core > 3 && at_stage > 20 && beyond > 5,
-        "{at_core} {at_stage} {beyond}"
-    );
-}
-
-#[test]
-fn stage_two_may_be_left_and_stage_one_may_not() {
-    let bank = synthetic();
-    let mut session = begin_form(&bank, 1, Form::Job("butik".to_owned()));
-    let mut answers = able(0.0, 1);
-    let mut last = 0;
-    while let Some(item) = session.item(&bank) {
-        let outcome = Outcome::Scored(answers(item));
-        let before = session.clone();
-        let early = session.places_taken() < CORE;
-        assert_eq!(session.may_finish(&bank), !early);
-        session.finish(&bank, NOW);
-        assert_eq!(session.ended.is_none(), early);
-        session = before;
-        assert!(session.planned(&bank) >= last && session.step() <= session.planned(&bank));
-        last = session.planned(&bank);
-        session.record(&bank, outcome, 30_000, NOW);
-    }
-    assert_eq!(session.ended, Some(Ended::Completed(NOW)));
-    assert_eq!(session.planned(&bank), session.counted());
-}
-
-#[test]
-fn stopping_in_stage_two_completes_the_test_and_it_can_be_taken_up_again() {
-    let bank = synthetic();
-    let form = Form::Job("kontor".to_owned());
-    let mut session = begin_form(&bank, 3, form.clone());
-    let mut answers = able(0.0, 3);
-    assert_eq!(session.planned(&bank), CORE + TRIED + 8, "said at once");
-    while !session.may_finish(&bank) {
-        session.submit(&bank, Submission::Stop, 5_000, NOW);
-        let outcome = Outcome::Scored(answers(session.item(&bank).expect("an item")));
-        session.record(&bank, outcome, 30_000, NOW);
-    }
-    session.submit(&bank, Submission::Stop, 5_000, NOW);
-    assert_eq!(session.completed(), Some(NOW));
-    assert_eq!(session.places_taken(), CORE);
-    assert!(session.extend(form, &bank, NOW));
-    score(&bank, &mut session, answers);
-    assert_eq!(session.places_taken(), CORE + 8);
-}
-
-#[test]
-fn the_newest_test_may_be_taken_further_for_seven_days() {
-    let bank = synthetic();
-    let mut progress = Progress::default();
-    for seed in [1, 2] {
-        let mut session = begin_form(&bank, seed, Form::Short);
-        session.started = NOW + i64::try_from(seed).expect("small");
-        score(&bank, &mut session, able(0.0, seed));
-        progress.sittings.push(session);
-    }
-    assert!(progress.may_extend(2, NOW));
-    assert!(!progress.may_extend(1, NOW), "not the newest");
-    assert!(!progress.may_extend(2, NOW + RETEST), "too long ago");
-    let unextended = progress.clone();
-    let session = progress.sitting_mut(2).expect("the second");
-    assert!(session.extend(Form::Core, &bank, NOW));
-    assert!(!progress.may_extend(2, NOW), "it is under way");
-    // Another window still holds the short test: what goes further stays, whichever asks.
-    let (mut ours, mut theirs) = (progress.clone(), unextended.clone());
-    ours.merge(unextended);
-    theirs.merge(progress.clone());
-    assert_eq!(ours, progress);
-    assert_eq!(theirs, progress);
-}
-
-#[test]
-fn a_retest_says_from_when_it_counts() {
-    let bank = synthetic();
-    let mut progress = Progress::default();
-    assert_eq!(progress.counts_from(NOW), None);
-    let mut session = begin(&bank, 1);
-    score(&bank, &mut session, able(0.0, 1));
-    progress.sittings.push(session);
-    assert_eq!(progress.counts_from(NOW), Some(NOW + RETEST));
-    assert_eq!(progress.counts_from(NOW + RETEST), None);
-}
-
-#[test]
 fn what_a_person_says_beside_the_test_changes_nothing() {
     let bank = bank();
     let mut session = begin(&bank, 4);
@@ -406,14 +253,6 @@ fn time_with_the_first_provisional_result_is_not_the_next_tasks() {
     session.end_interlude();
     assert_eq!(session.current.as_ref().map(|c| c.spent), Some(0));
     assert_eq!(session.interlude(), None);
-}
-
-#[test]
-fn a_job_that_is_gone_ends_with_the_core() {
-    let bank = synthetic();
-    let mut session = begin_form(&bank, 1, Form::Job("astronaut".to_owned()));
-    score(&bank, &mut session, able(0.0, 1));
-    assert_eq!(session.places_taken(), CORE);
 }
 
 #[test]
@@ -538,47 +377,4 @@ fn results_are_told_with_the_sittings_own_widening() {
     after.theta = told.overall.theta + reach * 1.001;
     assert_eq!(change(&told.overall, &after), Ordering::Greater);
     assert_eq!(change(&after, &told.overall), Ordering::Less);
-}
-
-#[test]
-fn unseen_come_first_then_seen_longest_ago_and_attempts_are_a_week_apart() {
-    let bank = synthetic();
-    let mut progress = Progress::default();
-    let day = RETEST / 7;
-    for (week, form) in [Form::Core, Form::Core, Form::Short, Form::Core]
-        .into_iter()
-        .enumerate()
-    {
-        // Begun on days 0, 5, 10 and 15.
-        let now = NOW + 5 * day * week as i64;
-        let met = progress.met();
-        let mut session = Session::start(
-            week as u64,
-            now,
-            &bank,
-            digiklar::session::Device::Phone,
-            form,
-            met,
-        );
-        while let Some(item) = session.item(&bank) {
-            let max = item.kind.max_score();
-            session.record(&bank, Outcome::Scored(max), 30_000, now);
-        }
-        assert_eq!(session.repeated(), 0, "enough unseen");
-        progress.sittings.push(session);
-    }
-    let counted: Vec<u64> = progress.attempts().iter().map(|s| s.id).collect();
-    assert_eq!(
-        counted,
-        [0, 3],
-        "the second came too early, the third was short"
-    );
-    assert_eq!(progress.next_attempt(), Some(NOW + 15 * day + RETEST));
-    assert_eq!(Progress::default().next_attempt(), None);
-    let met = progress.met();
-    let first = &progress.sittings[0];
-    assert!(
-        met.iter()
-            .any(|m| m.item == first.responses[0].item && m.at == NOW)
-    );
 }
