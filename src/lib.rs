@@ -45,6 +45,7 @@ pub mod scenario;
 pub mod selection;
 pub mod session;
 pub mod shared;
+pub mod slip;
 pub mod sort;
 pub mod sprint;
 pub mod store;

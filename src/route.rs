@@ -66,6 +66,8 @@ pub enum Route {
     TakeHome,
     /// Taking in what was done elsewhere; with a frame for [`crate::handover`] to read.
     Fetch(Option<String>),
+    /// The slip for the conversation about one sitting.
+    Slip(u64),
     Settings,
     /// The eMentor's side.
     Workshop(Side),
@@ -153,6 +155,7 @@ impl Route {
             (Some("hent"), Some(frame), None) if is_frame(frame) => {
                 Self::Fetch(Some(frame.to_owned()))
             }
+            (Some("slip"), Some(id), None) => Self::Slip(read_id(id)?),
             (Some("settings"), None, _) => Self::Settings,
             (Some("workshop"), what, which) => {
                 Self::Workshop(Side::parse([what, which, parts.next()])?)
@@ -216,6 +219,7 @@ impl Route {
             Self::TakeHome => "#/hjem".to_owned(),
             Self::Fetch(None) => "#/hent".to_owned(),
             Self::Fetch(Some(frame)) => joined("#/hent/", frame),
+            Self::Slip(id) => with_id("#/slip/", *id),
             Self::Settings => "#/settings".to_owned(),
             Self::Workshop(side) => joined("#/workshop", &side.path()),
             Self::Page(page) => joined("#/", page.name()),
@@ -324,6 +328,7 @@ mod tests {
             Route::Verify("AQEAd".to_owned()),
             Route::Witness(String::new()),
             Route::Witness("AQEAd".to_owned()),
+            Route::Slip(7),
             Route::Settings,
             Route::Workshop(Side::Overview),
             Route::Workshop(Side::Start),

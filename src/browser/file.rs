@@ -1,6 +1,6 @@
-//! Handing a text to the person as a file or on the clipboard, and taking one in.
+//! Handing a text to the person as a file, on the clipboard or through the share sheet, and taking one in.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
@@ -54,4 +54,35 @@ pub async fn copy(text: &str) -> bool {
         return false;
     }
     JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// How a link was handed over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// The device's share sheet was open; what came of it is its own business.
+    Shared,
+    Copied,
+    Refused,
+}
+
+/// Opens the device's share sheet with a link; where there is none, copies the link.
+pub async fn hand_over(link: &str) -> Handed {
+    match sheet(link) {
+        Some(open) => {
+            // Closing the sheet without a choice is told as a failure.
+            let _ = JsFuture::from(open).await;
+            Handed::Shared
+        }
+        None if copy(link).await => Handed::Copied,
+        None => Handed::Refused,
+    }
+}
+
+fn sheet(link: &str) -> Option<Promise> {
+    let navigator = web_sys::window()?.navigator();
+    let share = Reflect::get(&navigator, &JsValue::from_str("share")).ok()?;
+    let share: Function = share.dyn_into().ok()?;
+    let what = Object::new();
+    Reflect::set(&what, &JsValue::from_str("url"), &JsValue::from_str(link)).ok()?;
+    share.call1(&navigator, &what).ok()?.dyn_into().ok()
 }

@@ -10,6 +10,8 @@ pub mod key;
 pub mod pack;
 pub mod page;
 pub mod part;
+pub mod picture;
+pub mod random;
 pub mod reader;
 pub mod registry;
 pub mod rescue;

@@ -53,6 +53,21 @@ pub fn listen(name: &str, act: impl Fn(Event) + 'static) {
 }
 
 /// The whole address of a place in the app, for others to open on a device of their own.
+/// The address of the site, without what stands after it: it ends in `/`.
+pub fn site() -> String {
+    let Some(location) = web_sys::window().map(|window| window.location()) else {
+        return String::new();
+    };
+    let mut site = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    // A file's name at the end is no part of it.
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    site.push_str(folder);
+    site.push('/');
+    site
+}
+
+/// The whole address of a place in the app, for others to open.
 pub fn address(hash: &str) -> String {
     let here = web_sys::window().and_then(|window| window.location().href().ok());
     let here = here.unwrap_or_default();
@@ -109,6 +124,14 @@ fn with_history(act: impl FnOnce(&web_sys::History)) {
 pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
+    }
+}
+
+/// Opens the browser's print dialogue for one thing on the page, which the print style picks.
+pub fn print_only(what: &str) {
+    set_print(what);
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
     }
 }
 

@@ -12,6 +12,7 @@
 //! the template and every node but one has an id, canonicalising is: write lines, sort, hash.
 
 mod alignment;
+pub mod badge;
 pub mod bake;
 mod base58;
 pub mod base64url;
@@ -19,6 +20,7 @@ mod bytes;
 mod credential;
 mod digest;
 mod document;
+pub mod elsewhere;
 mod fields;
 mod json;
 mod key;
@@ -28,7 +30,7 @@ mod node;
 mod reading;
 mod registry;
 mod request;
-mod template;
+pub mod template;
 mod term;
 mod time;
 mod verdict;
@@ -123,7 +125,8 @@ fn helped(profile: &Profile) -> impl Iterator<Item = &str> {
     all.map(String::as_str)
 }
 
-fn hardest_first<'a>(session: &Session, ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// Ids of items of a sitting, hardest first.
+pub fn hardest_first<'a>(session: &Session, ids: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut solved: Vec<(f64, &str)> = ids
         .map(|id| {
             let difficulty = session

@@ -6,6 +6,7 @@
 
 use super::alignment::AREAS;
 use super::line::Line;
+use crate::competence::Level;
 
 /// One edition of the words.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,12 +20,21 @@ pub struct Template {
 }
 
 /// Every template there ever was, oldest first.
-static TEMPLATES: [Template; 1] = [Template {
-    number: 1,
-    statements: 64,
-    jobs: 16,
-    languages: 21,
-}];
+static TEMPLATES: [Template; 2] = [
+    Template {
+        number: 1,
+        statements: 64,
+        jobs: 16,
+        languages: 21,
+    },
+    // As 1, with a statement for every task that the test had grown to.
+    Template {
+        number: 2,
+        statements: 200,
+        jobs: 16,
+        languages: 21,
+    },
+];
 
 /// Item id and what the person did, as it completes "Har løst: …".
 const STATEMENTS: &str = include_str!("statements.txt");
@@ -57,6 +67,18 @@ pub const LEVELS: [(&str, &str); 3] = [
         "Løser opgaver med flere trin, finder selv vejen og retter fejl.",
     ),
 ];
+
+/// The Danish of words that stand with the English in brackets behind them.
+pub fn danish(words: &str) -> &str {
+    words.split_once(" (").map_or(words, |(danish, _)| danish)
+}
+
+/// A level's Danish name, and what it means; N0 is never told.
+pub fn level(level: Level) -> Option<(&'static str, &'static str)> {
+    let (name, meaning) = LEVELS.get(level.number().checked_sub(1)?)?;
+    Some((danish(name), meaning))
+}
+
 /// Names of the pieces of evidence.
 pub const CONDITIONS: &str = "Testens forhold";
 pub const READY: &str = "Klar til de digitale opgaver i jobbet";

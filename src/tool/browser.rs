@@ -62,6 +62,23 @@ pub const PDF_READER: Browser = Browser {
     on_macos: "brew install poppler",
 };
 
+/// Draws printed pages as pictures; it comes with the reader.
+pub const PDF_PAINTER: Browser = Browser {
+    name: "pdftoppm",
+    variable: "DIGIKLAR_PDFTOPPM",
+    places: &["pdftoppm"],
+    ..PDF_READER
+};
+
+/// Reads QR codes in pictures.
+pub const CODE_READER: Browser = Browser {
+    name: "zbarimg",
+    variable: "DIGIKLAR_ZBARIMG",
+    places: &["zbarimg"],
+    packages: &["zbar-tools"],
+    on_macos: "brew install zbar",
+};
+
 const SCREEN: Browser = Browser {
     name: "Xvfb",
     variable: "DIGIKLAR_XVFB",

@@ -31,6 +31,7 @@ mod page;
 mod policy;
 mod program;
 mod project;
+mod python;
 mod serve;
 mod server;
 mod setup;

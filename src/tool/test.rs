@@ -1,14 +1,14 @@
 //! `cargo xtask test`: everything CI runs, cheapest first.
 
-use super::browser::{self, Browser, CHROMIUM, PDF_READER, Screen};
+use super::browser::{self, Browser, CHROMIUM, CODE_READER, PDF_PAINTER, PDF_READER, Screen};
 use super::program::Program;
 use super::stage::{Ended, Stage, Tally};
-use super::{Failure, budget, build, content, licence, project, serve, setup};
+use super::{Failure, budget, build, content, licence, project, python, serve, setup};
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-const STAGES: [Stage; 12] = [
+const STAGES: [Stage; 13] = [
     Stage {
         name: "format",
         does: "is the code formatted (cargo fmt)",
@@ -85,6 +85,13 @@ const STAGES: [Stage; 12] = [
         usually: "10 minutes",
         needs_site: true,
         run: chromium,
+    },
+    Stage {
+        name: "made",
+        does: "certificates made by the site, judged by code that is not ours",
+        usually: "2 minutes",
+        needs_site: true,
+        run: made,
     },
     Stage {
         name: "engines",
@@ -220,7 +227,10 @@ fn licences() -> Result<Ended, Failure> {
 
 fn verifiers() -> Result<Ended, Failure> {
     setup::npm_packages()?;
-    node(&test_files("tests/verifiers")?, |node| node)
+    let python = python::ensure()?;
+    node(&test_files("tests/verifiers")?, |node| {
+        node.env(python::VARIABLE, &python)
+    })
 }
 
 fn site() -> Result<Ended, Failure> {
@@ -256,6 +266,20 @@ fn chromium() -> Result<Ended, Failure> {
     PDF_READER.ensure()?;
     let files = test_files("tests/browser")?;
     node_tests(&files, |node| node.env(CHROMIUM.variable, &chromium))
+}
+
+fn made() -> Result<Ended, Failure> {
+    setup::npm_packages()?;
+    build::release_if_old()?;
+    let chromium = CHROMIUM.ensure()?;
+    let (painter, reader) = (PDF_PAINTER.ensure()?, CODE_READER.ensure()?);
+    let python = python::ensure()?;
+    node_tests(&test_files("tests/verifiers/site")?, |node| {
+        node.env(CHROMIUM.variable, &chromium)
+            .env(PDF_PAINTER.variable, &painter)
+            .env(CODE_READER.variable, &reader)
+            .env(python::VARIABLE, &python)
+    })
 }
 
 /// Firefox and WebKit. CI must have them; elsewhere a machine that can't get them goes without.

@@ -1,15 +1,16 @@
-//! Making a certificate: the name, the preview, print, and sentences for a CV.
+//! Making a certificate: the name, and the signature with a key that is used once.
 
 use super::app::App;
-use super::part::element::{
-    all, button, el, heading, link, live, nothing, paragraph, row, section,
-};
+use super::part::element::{all, el, heading, link, live, nothing, paragraph, row};
 use super::part::paper::Paper;
-use super::result;
+use super::{result, take};
 use crate::bank::Bank;
-use crate::browser::{file, page};
-use crate::certificate::{Certificate, Name, Refusal};
+use crate::browser::{page, random};
+use crate::certificate::{Certificate, Credential, Fields, Line, Name, Refusal, Template};
+use crate::job::Readiness;
+use crate::profile::Profile;
 use crate::route::Route;
+use crate::session::Session;
 use crate::view::leptos::*;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub fn view(app: App, id: u64) -> AnyView {
         return result::nothing(app);
     };
     match Certificate::of(&session) {
-        Ok(certificate) => maker(app, certificate, id),
+        Ok(certificate) => maker(app, &session, certificate),
         Err(refusal) => {
             let key = match refusal {
                 Refusal::NotCompleted => "certificate.not_completed",
@@ -38,33 +39,84 @@ pub fn view(app: App, id: u64) -> AnyView {
     }
 }
 
-fn maker(app: App, certificate: Certificate, id: u64) -> AnyView {
+/// What is being made.
+#[derive(Clone, Copy)]
+struct Making {
+    app: App,
+    certificate: StoredValue<Arc<Certificate>>,
+    /// The id of the job that is to stand on it; empty for none.
+    job: RwSignal<String>,
+    problem: RwSignal<String>,
+    /// Signed; kept nowhere but here, and gone with the screen.
+    made: RwSignal<Option<Arc<Credential>>>,
+}
+
+fn maker(app: App, session: &Session, certificate: Certificate) -> AnyView {
     let bare = certificate
         .levels
         .is_empty()
         .then(|| paragraph("muted", app.t("certificate.no_levels")));
-    let certificate = StoredValue::new(Arc::new(certificate));
-    let problem = RwSignal::new(String::new());
-    let is_named = RwSignal::new(Name::new(&app.name.get_untracked()).is_ok());
-    let danish = danish(app);
-    let check = move || match Name::new(&app.name.get_untracked()) {
-        Ok(name) => {
-            problem.set(String::new());
-            app.name.set(name.as_str().to_owned());
-            is_named.set(true);
-            request_animation_frame(|| page::focus("#preview"));
-        }
-        Err(error) => {
-            is_named.set(false);
-            problem.set(app.t(error.key()));
-            page::focus("#name");
-        }
+    let ready = ready(app, session);
+    let chosen = session
+        .form
+        .job()
+        .filter(|id| ready.iter().any(|(ready, _)| ready == id));
+    let making = Making {
+        app,
+        certificate: StoredValue::new(Arc::new(certificate)),
+        job: RwSignal::new(chosen.unwrap_or_default().to_owned()),
+        problem: RwSignal::new(String::new()),
+        made: RwSignal::new(None),
     };
+    let (bank, is_here) = danish(app);
+    let paper = live(move || match (making.made.get(), is_here.get()) {
+        (Some(credential), true) => bank
+            .get_value()
+            .and_then(|bank| Paper::new(bank, credential))
+            .map_or_else(nothing, |paper| take::view(app, paper)),
+        (Some(_) | None, _) => nothing(),
+    });
+    let witness = link(&Route::Ask(session.id), "second", app.t("ask.heading"));
+    let back = link(
+        &Route::Result(Some(session.id)),
+        "plain",
+        app.t("review.back"),
+    );
+    all![
+        el("div")
+            .class("no-print")
+            .child(heading(app.t("certificate.heading")))
+            .child(paragraph("lead", app.t("certificate.lead")))
+            .child(paragraph("", app.t("certificate.own")))
+            .maybe(bare)
+            .child(form(making, ready)),
+        paper,
+        el("div")
+            .class("no-print")
+            .child(row(vec![witness]))
+            .child(el("p").child(back)),
+    ]
+}
+
+/// Id and name of the jobs that may stand on the certificate: ready for all their demands together.
+fn ready(app: App, session: &Session) -> Vec<(String, String)> {
+    let profile = Profile::of(session);
+    let template = Template::newest();
+    let bank = app.bank.get_value();
+    let jobs = bank
+        .jobs
+        .iter()
+        .filter(|job| template.job_of(&job.id).is_some() && Readiness::of(job, &profile).is_ready);
+    jobs.map(|job| (job.id.clone(), job.name.clone())).collect()
+}
+
+fn form(making: Making, ready: Vec<(String, String)>) -> AnyView {
+    let app = making.app;
     let error = el("span")
         .class("problem")
         .attr("id", "name-problem")
         .attr("role", "alert")
-        .live_text(move || problem.get());
+        .live_text(move || making.problem.get());
     let input = el("input")
         .attr("id", "name")
         .attr("type", "text")
@@ -76,17 +128,17 @@ fn maker(app: App, certificate: Certificate, id: u64) -> AnyView {
         .attr("dir", "auto")
         .attr("aria-describedby", "name-hint name-problem")
         .live_attr("aria-invalid", move || {
-            (!problem.with(String::is_empty)).then(|| "true".to_owned())
+            (!making.problem.with(String::is_empty)).then(|| "true".to_owned())
         })
         .value(move || app.name.get())
         .on("input", move |event| {
             app.name.set(event_target_value(&event))
         });
-    let form = el("form")
+    el("form")
         .class("field")
         .on("submit", move |event| {
             event.prevent_default();
-            check();
+            making.sign();
         })
         .child(
             el("label")
@@ -101,44 +153,84 @@ fn maker(app: App, certificate: Certificate, id: u64) -> AnyView {
         )
         .child(error)
         .child(input)
+        .maybe((!ready.is_empty()).then(|| jobs(making, ready)))
         .child(
             el("button")
                 .attr("type", "submit")
                 .class("main")
                 .text(app.t("certificate.show")),
-        );
-    let paper = live(move || {
-        let certificate = certificate.get_value();
-        let name = Name::new(&app.name.get_untracked());
-        // Drawn when the name was accepted and the words are there, not while it is typed.
-        let (is_named, is_here) = (is_named.get(), danish.1.get());
-        match (name, danish.0.get_value()) {
-            (Ok(name), Some(bank)) if is_named && is_here => preview(
-                app,
-                &Paper {
-                    bank: &bank,
-                    certificate: &certificate,
-                    name: &name,
-                },
-            ),
-            (Ok(_) | Err(_), _) => nothing(),
-        }
+        )
+        .into()
+}
+
+/// Which of the jobs the person is ready for is to stand on it.
+fn jobs(making: Making, ready: Vec<(String, String)>) -> AnyView {
+    let app = making.app;
+    let now = making.job.get_untracked();
+    let none = (String::new(), app.t("certificate.job_none"));
+    let options = [none].into_iter().chain(ready).map(|(id, name)| {
+        el("option")
+            .attr("value", &id)
+            .attr_if("selected", (id == now).then_some(""))
+            .text(name)
+            .into()
     });
-    let witness = link(&Route::Ask(id), "second", app.t("ask.heading"));
-    let back = link(&Route::Result(Some(id)), "plain", app.t("review.back"));
+    let select = el("select")
+        .attr("id", "job")
+        .attr("aria-describedby", "job-hint")
+        .children(options.collect())
+        .on("change", move |event| {
+            making.job.set(event_target_value(&event));
+        });
     all![
-        el("div")
-            .class("no-print")
-            .child(heading(app.t("certificate.heading")))
-            .child(paragraph("lead", app.t("certificate.lead")))
-            .maybe(bare)
-            .child(form),
-        paper,
-        el("div")
-            .class("no-print")
-            .child(row(vec![witness]))
-            .child(el("p").child(back)),
+        el("label")
+            .attr("for", "job")
+            .text(app.t("certificate.job")),
+        el("span")
+            .class("hint")
+            .attr("id", "job-hint")
+            .text(app.t("certificate.job_hint")),
+        select,
     ]
+}
+
+impl Making {
+    fn sign(self) {
+        match self.signed() {
+            Ok(credential) => {
+                self.problem.set(String::new());
+                self.app
+                    .name
+                    .set(credential.fields().holder.as_str().to_owned());
+                self.made.set(Some(Arc::new(credential)));
+                request_animation_frame(|| page::focus("#preview"));
+            }
+            Err(key) => {
+                self.made.set(None);
+                self.problem.set(self.app.t(key));
+                page::focus("#name");
+            }
+        }
+    }
+
+    /// The certificate, or the key of the sentence that says what is wrong.
+    fn signed(self) -> Result<Credential, &'static str> {
+        const OVERLONG: &str = "certificate.name_overlong";
+        // Composed letters: one name, one row of bytes under the signature.
+        let typed = js_sys::JsString::from(self.app.name.get_untracked());
+        let composed: String = typed.normalize("NFC").into();
+        let name = Name::new(&composed).map_err(|error| error.key())?;
+        let holder = Line::new(name.as_str()).map_err(|_| OVERLONG)?;
+        let job = self.job.get_untracked();
+        let job = Some(&*job).filter(|job| !job.is_empty());
+        let fields = self
+            .certificate
+            .with_value(|certificate| Fields::of(certificate, holder, None, job))
+            .map_err(|_| OVERLONG)?;
+        // Made, used and dropped here: nothing is left that could sign again or join two certificates.
+        let secret = random::secret().ok_or("certificate.unsigned")?;
+        Credential::sign(fields, &secret).map_err(|_| OVERLONG)
+    }
 }
 
 /// The paper is in Danish, for Danish employers, whatever language the person reads: the Danish words,
@@ -165,77 +257,4 @@ fn danish(app: App) -> (StoredValue<Option<Arc<Bank>>>, RwSignal<bool>) {
         }
         Some(_) | None => (StoredValue::new(Some(here)), RwSignal::new(true)),
     }
-}
-
-fn preview(app: App, paper: &Paper) -> AnyView {
-    let print = |what: &'static str| {
-        move || {
-            page::set_print(what);
-            // The title of a printed page becomes that of its PDF.
-            page::set_title(&app.t("paper.title"));
-            page::print();
-        }
-    };
-    let head = el("div")
-        .class("no-print")
-        .child(
-            el("h2")
-                .attr("id", "preview")
-                .attr("tabindex", "-1")
-                .text(app.t("certificate.preview")),
-        )
-        .child(row(vec![
-            button("main", app.t("certificate.print"), print("sheet")),
-            button("second", app.t("certificate.print_badge"), print("badge")),
-        ]));
-    let card = el("div")
-        .class("no-print")
-        .child(section(app.t("certificate.badge")))
-        .child(paragraph("muted", app.t("certificate.badge_about")));
-    all![
-        head,
-        paper.sheet(app),
-        card,
-        paper.badge(app),
-        sentences(app, paper.sentences(app)),
-    ]
-}
-
-/// Sentences for a CV, each with a copy button.
-fn sentences(app: App, lines: Vec<String>) -> AnyView {
-    let copied = RwSignal::new(String::new());
-    let rows = lines
-        .into_iter()
-        .map(|line| {
-            let shown = el("p").attr("lang", "da").text(line.clone());
-            let copy = move || {
-                let line = line.clone();
-                spawn_local(async move {
-                    let key = if file::copy(&line).await {
-                        "certificate.copied"
-                    } else {
-                        "certificate.not_copied"
-                    };
-                    copied.set(app.t(key));
-                });
-            };
-            el("div")
-                .class("card")
-                .child(shown)
-                .child(button("second", app.t("certificate.copy"), copy))
-                .into()
-        })
-        .collect();
-    el("div")
-        .class("no-print")
-        .child(section(app.t("certificate.cv")))
-        .child(paragraph("", app.t("certificate.cv_about")))
-        .children(rows)
-        .child(
-            el("p")
-                .class("muted")
-                .attr("role", "status")
-                .live_text(move || copied.get()),
-        )
-        .into()
 }

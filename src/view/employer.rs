@@ -119,7 +119,7 @@ fn task(draft: Draft, item: &Item) -> AnyView {
 }
 
 /// A task's words as a sentence of their own.
-fn sentence(task: &Text) -> Text {
+pub fn sentence(task: &Text) -> Text {
     let mut letters = task.text.chars();
     let mut text: String = letters
         .next()

@@ -116,6 +116,7 @@ fn next(app: App, session: &Session) -> AnyView {
     actions.extend([
         link(&Route::Jobs, "second", app.t("result.jobs")),
         link(&Route::Review(session.id), "second", app.t("result.review")),
+        link(&Route::Slip(session.id), "second", app.t("result.slip")),
         button("second", app.t("result.print"), || {
             page::set_print("page");
             page::print();

@@ -74,8 +74,8 @@ impl App {
                     route,
                     Route::Result(_)
                         | Route::Review(_)
-                        | Route::Certificate(_)
                         | Route::Call(_)
+                        | Route::Slip(_)
                         | Route::Job(_)
                         | Route::Employer
                         | Route::Offer(..)

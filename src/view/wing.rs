@@ -147,7 +147,7 @@ fn workshop_screen(app: App) -> AnyView {
 fn rooms_screen(app: App) -> AnyView {
     use super::{
         call, compare, employer, exercise, fetch, home, job, jobs, last, page, practice, result,
-        results, review, settings, share, sprint,
+        results, review, settings, share, slip, sprint,
     };
     match app.route.get_value() {
         Route::Last => last::view(app),
@@ -170,6 +170,7 @@ fn rooms_screen(app: App) -> AnyView {
         Route::Fetch(frame) => fetch::view(app, frame),
         Route::Sprint(id) => sprint::view(app, id),
         Route::Call(id) => call::view(app, id),
+        Route::Slip(id) => slip::view(app, id),
         Route::Settings => settings::view(app),
         Route::Page(id) => page::view(app, id),
         Route::Start

@@ -25,6 +25,7 @@ const name = (text) => async (page) => {
   await page.locator("#name").fill(text);
   await page.locator("form .main").click();
   await page.locator(text ? ".sheet" : "#name-problem:not(:empty)").waitFor();
+  await unfold(page);
 };
 // Two tasks of the bank and one that is not in it.
 const OFFER = `#/offer/${ITEMS.filter((item) => item.use === "test").slice(0, 2).map((item) => item.id.replace("/", ".")).join(",")},kontakt.findes-ikke/Lagermedarbejder%20p%C3%A5%20B%C3%A6k`;
@@ -48,6 +49,7 @@ const SCREENS = {
     ["no result yet", "#/result"],
     ["no results yet", "#/results"],
     ["no certificate yet", "#/certificate/1"],
+    ["no slip yet", "#/slip/1"],
     ["practice", "#/practice", "Øv dig"],
     ["practice in one competence", "#/practice/1", "Øvelse 1 af"],
     ["practice with the answer shown", "#/practice/2", "", press("Vis mig svaret")],
@@ -169,6 +171,12 @@ const SCREENS = {
     ["a certificate without a name", `#/certificate/${ID}`, "", name("")],
     ["a certificate", `#/certificate/${ID}`, "", name("Søren Ærø-Christoffersensen Wolfeschlegelsteinhausen")],
     ["a request to a witness, without a name", `#/certificate/${ID}/witness`, "Få beviset bevidnet"],
+    ["a slip to fill in", `#/slip/${ID}`, "Lav et ark til samtalen"],
+    ["a slip with everything on it", `#/slip/${ID}`, "", async (page) => {
+      for (const at of [0, 1]) await page.getByRole("checkbox").nth(at).check();
+      for (const name of ["step", "help"]) await page.locator(`input[name=${name}]`).first().check();
+      await page.locator(".talk").waitFor();
+    }],
     ["answers looked back at", `#/review/${ID}`, "Dine svar", unfold],
     ["practice after a test", "#/practice"],
     ["practice, checked", "#/practice/3", "", practise],

@@ -44,6 +44,7 @@ test("a person takes the test in Danish and leaves with a certificate", async ()
     ["010203-1234", /ligner et CPR-nummer/],
     ["Åse 🙂", /Brug kun bogstaver/],
     ["a".repeat(300), /for langt/],
+    ["한".repeat(50), /fylder for meget/],
   ]) {
     await name.fill(typed);
     await page.getByRole("button", { name: "Vis beviset" }).click();
@@ -64,18 +65,21 @@ test("a person takes the test in Danish and leaves with a certificate", async ()
     assert.match(sheet.text, words);
   }
   assert.doesNotMatch(sheet.text, /Indstillinger|Print beviset/);
+  for (const way of ["Kort til dit CV", "Send et link", "Gem som fil", "Vis det på LinkedIn", "Tekst til dit CV"]) {
+    await page.locator("#main summary").getByText(way, { exact: true }).click();
+  }
   await page.getByRole("button", { name: "Print kortet" }).click();
+  await page.locator(".bank-cards .badge").waitFor({ state: "attached" });
   const badge = await pdfText(page, "badge");
   assert.match(badge.info, /Pages:\s+1\b/);
   assert.match(badge.text, /Søren Ærø/);
-  const box = await page.locator(".badge").boundingBox();
+  const box = await page.locator("details .badge > svg").boundingBox();
   assert.ok(Math.abs(box.width - (85 / 25.4) * 96) < 1 && Math.abs(box.height - (54 / 25.4) * 96) < 1);
-  const sentence = page.getByText("Digiklar, digitale færdigheder i job");
-  await sentence.waitFor();
+  const shown = page.locator(".lines").first();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: "Kopiér" }).first().click();
+  await page.getByRole("button", { name: "Kopiér: Til Jobnet" }).click();
   await page.getByText("Teksten er kopieret.").waitFor();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await sentence.innerText());
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await shown.innerText());
   assert.deepEqual(page.troubles, []);
 });
 

@@ -3,7 +3,9 @@
 #![allow(dead_code)]
 #![allow(clippy::expect_used)]
 
-use digiklar::certificate::{Credential, Fields, Line, MIN_TASKS, Statement, Template, Time};
+use digiklar::certificate::{
+    Credential, Fields, Line, MIN_TASKS, Statement, Template, Time, Unfit,
+};
 use digiklar::chance::Chance;
 use digiklar::competence::Level;
 use digiklar::session::Device;
@@ -99,7 +101,7 @@ pub fn fields_in(template: &'static Template, seed: u64) -> Fields {
         number,
         helped: draw(chance, 5) == 0,
     });
-    Fields {
+    let mut fields = Fields {
         template,
         holder,
         workshop,
@@ -111,7 +113,11 @@ pub fn fields_in(template: &'static Template, seed: u64) -> Fields {
         job,
         levels,
         statements: statements.collect(),
+    };
+    while fields.check() == Err(Unfit::Overlong) {
+        fields.statements.pop();
     }
+    fields
 }
 
 /// The key of a made-up certificate.

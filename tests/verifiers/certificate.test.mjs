@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { canonize, faults, verify } from "./verifier.mjs";
+import { accepted, canonize, faults, verify } from "./verifier.mjs";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "digiklar-certificates-"));
 after(() => rmSync(FOLDER, { recursive: true }));
@@ -91,19 +91,7 @@ for (const [what, change] of Object.entries(CHANGES)) {
 }
 
 test("one flipped bit anywhere is refused by Digital Bazaar's verifier", async () => {
-  const bytes = Buffer.from(JSON.stringify(own));
-  for (let at = 5; at < bytes.length; at += 211) {
-    const flipped = Buffer.from(bytes);
-    flipped[at] ^= 1 << at % 8;
-    let certificate;
-    try {
-      certificate = JSON.parse(flipped.toString("utf8"));
-    } catch {
-      continue;
-    }
-    const { verified } = await verify(certificate).catch(() => ({ verified: false }));
-    assert.equal(verified, false, `byte ${at}: ${flipped.subarray(at - 20, at + 20)}`);
-  }
+  assert.deepEqual(await accepted(JSON.stringify(own), 211), []);
 });
 
 test("the check says which of its verdicts holds, and only the good ones succeed", () => {
@@ -120,7 +108,7 @@ test("the check says which of its verdicts holds, and only the good ones succeed
     [judged(JSON.parse(stdout)), 1, "unknown-signer"],
     [tool("check", `${link}x`), 1, "unreadable"],
     [tool("check", made("--compact", "--time", now)), 1, "unreadable"],
-    [judged({ ...own, credentialSubject: { achievement: { humanCode: "Digiklar 2" } } }), 1, "newer"],
+    [judged({ ...own, credentialSubject: { achievement: { humanCode: "Digiklar 3" } } }), 1, "newer"],
     [judged({ "@context": own["@context"], type: own.type }), 1, "unreadable"],
   ];
   for (const [answer, status, verdict] of verdicts) {
@@ -148,8 +136,8 @@ async function isAccepted({ certificate, link }) {
   assert.deepEqual(faults(certificate), []);
 }
 
-test("every golden vector is canonicalised like a general canonicaliser does, and accepted", async () => {
-  const file = "tests/snapshots/template-1.txt";
+for (const template of [1, 2]) test(`every golden vector of template ${template} is canonicalised like a general canonicaliser does, and accepted`, async () => {
+  const file = `tests/snapshots/template-${template}.txt`;
   const wanted = readFileSync(file, "utf8").trim().split("\n");
   const sha256 = (text) => createHash("sha256").update(text).digest("hex");
   for await (const made of printed(file)) {
@@ -159,6 +147,14 @@ test("every golden vector is canonicalised like a general canonicaliser does, an
     assert.deepEqual([json, proof, quads], [JSON.stringify(made.certificate), made.proof, made.quads].map(sha256));
   }
   assert.deepEqual(wanted, []);
+});
+
+// Only where it was set up: `cargo xtask test verifiers` does that.
+const PYTHON = process.env.DIGIKLAR_OPENBADGES_PYTHON;
+test("made-up certificates are accepted by openbadgeslib, and changed ones refused", { skip: !PYTHON }, () => {
+  const { stdout: input } = spawnSync("cargo", ["run", "--quiet", "--example", "certificates", "--", "0..40"]);
+  const { status, stdout, stderr } = spawnSync(PYTHON, ["tests/verifiers/openbadges.py"], { input, encoding: "utf8" });
+  assert.equal(status, 0, `${stdout}${stderr}`);
 });
 
 for (let from = 0; from < MANY; from += PART) {

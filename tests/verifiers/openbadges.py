@@ -2,15 +2,17 @@
 
     pip install 'openbadgeslib[ldp]==4.6.3'
     cargo run --example certificates -- 0..20 | python3 tests/verifiers/openbadges.py
+    python3 tests/verifiers/openbadges.py a.json b.png c.svg
 
-Reads what the example prints; fails when a certificate is refused, or a changed one accepted.
+Reads what the example prints, or files with a certificate in them; fails when a certificate is refused, or a
+changed one accepted.
 """
 
 import copy
 import json
 import sys
 
-from openbadgeslib.ob3 import OB3LdpVerifier, OB3VerificationError
+from openbadgeslib.ob3 import OB3LdpVerifier, OB3VerificationError, OB3Verifier
 
 
 def accepted(certificate):
@@ -35,10 +37,30 @@ def changed(certificate):
         yield "level", with_change(lambda c: subject(c)["result"].pop())
 
 
+def in_file(path):
+    with open(path, "rb") as file:
+        data = file.read()
+    if path.endswith(".png"):
+        return OB3Verifier.extract_token_from_png(data)
+    if path.endswith(".svg"):
+        return OB3Verifier.extract_token_from_svg(data)
+    return data
+
+
+def certificates():
+    files = sys.argv[1:]
+    if files:
+        found = [json.loads(in_file(path)) for path in files]
+        if any(certificate != found[0] for certificate in found):
+            sys.exit("the files hold different certificates")
+        yield from found
+    else:
+        yield from (json.loads(line)["certificate"] for line in sys.stdin)
+
+
 count = 0
-for line in sys.stdin:
-    certificate = json.loads(line)["certificate"]
-    if certificate["validFrom"] > "2026":
+for certificate in certificates():
+    if certificate["validFrom"] > "2026" and not sys.argv[1:]:
         continue  # it refuses what is valid only later, rightly
     error = accepted(certificate)
     if error:

@@ -1,33 +1,44 @@
-//! The certificate on paper: an A4 page, a card for a CV, and sentences. Always in Danish.
+//! The certificate on paper: an A4 page and cards for a CV. Always in Danish, and only what is signed.
 
-use super::element::{all, el, list, text};
-use super::level;
+use super::element::{all, el, list};
+use super::qr;
 use crate::bank::Bank;
-use crate::browser::clock;
-use crate::certificate::{Certificate, Name};
+use crate::browser::{clock, page};
+use crate::certificate::badge::{self, Badge, BadgeWords};
+use crate::certificate::{AREAS, Credential, Statement, template};
 use crate::competence::Level;
+use crate::qr::Qr;
 use crate::session::Device;
-use crate::sort::sort_by;
-use crate::view::app::App;
 use crate::view::leptos::*;
+use std::sync::Arc;
 
 /// What is printed, and in whose words.
-pub struct Paper<'a> {
+pub struct Paper {
     /// The Danish bank.
-    pub bank: &'a Bank,
-    pub certificate: &'a Certificate,
-    pub name: &'a Name,
+    pub bank: Arc<Bank>,
+    pub credential: Arc<Credential>,
+    /// The link that shows it.
+    pub link: String,
+    pub code: Qr,
 }
 
-/// How many solved tasks the page lists, hardest first, so that it stays one page.
-const TASKS: usize = 8;
-/// How many the sentences name.
+/// How many of the solved tasks and of the levels a short text names.
 const FEW: usize = 3;
-/// How many levels the card has room for beside a code of 30 mm, in 10 point.
-const ON_CARD: usize = 2;
 
-impl Paper<'_> {
-    fn t(&self, key: &str) -> String {
+impl Paper {
+    /// Nothing when the address of the site is so long that no code holds it.
+    pub fn new(bank: Arc<Bank>, credential: Arc<Credential>) -> Option<Self> {
+        let link = credential.link(&page::site());
+        let code = Qr::of(&link)?;
+        Some(Self {
+            bank,
+            credential,
+            link,
+            code,
+        })
+    }
+
+    pub fn t(&self, key: &str) -> String {
         self.bank.locale.word(key).to_owned()
     }
 
@@ -36,135 +47,152 @@ impl Paper<'_> {
     }
 
     /// The A4 page.
-    pub fn sheet(&self, app: App) -> AnyView {
+    pub fn sheet(&self) -> AnyView {
+        let fields = self.credential.fields();
         let small = |text: String| el("p").class("small").text(text);
-        let part = |key: &str| el("h4").text(self.t(key));
-        let solved = self
-            .solved()
-            .take(TASKS)
-            .map(|item| text(&item.task))
-            .collect();
-        let alone = el("p")
-            .class("small")
-            .child(el("strong").text(self.t("paper.alone")))
-            .text(format!(" {}", self.t("paper.that_day")));
+        let name = el("p")
+            .class("sheet-name")
+            // Whichever way its script runs.
+            .child(el("bdi").text(fields.holder.as_str().to_owned()));
+        let who = el("p").child(el("strong").text(self.issuer()));
+        let about = el("div")
+            .child(el("p").class("sheet-kind").text(self.t("paper.kind")))
+            .child(el("h3").text(self.t("paper.title")))
+            .child(name)
+            .child(who)
+            .child(el("p").text(self.conditions()));
+        let place = self.tf("paper.check", &[("address", &check_address())]);
+        let code = el("div")
+            .class("sheet-code")
+            .child(qr::printed(
+                &self.code,
+                &self.t("paper.code"),
+                badge::place_width(&self.credential, &self.code),
+            ))
+            .child(small(place));
+        let job = self.job().map(|job| {
+            el("p")
+                .class("sheet-job")
+                .child(el("strong").text([template::READY, ":"].concat()))
+                .text([" ", &job].concat())
+        });
         el("article")
             .class("sheet")
             .attr("lang", "da")
             .attr("aria-label", &self.t("paper.title"))
-            .child(el("p").class("sheet-kind").text(self.t("paper.kind")))
-            .child(el("h3").text(self.t("paper.title")))
-            .child(self.shown_name("sheet-name"))
-            .child(el("p").text(self.conditions(app)))
-            .child(part("paper.solved"))
-            .child(list("tasks", solved))
+            .child(el("div").class("sheet-top").child(about).child(code))
+            .maybe(job)
+            .maybe(self.tasks("paper.solved", false))
+            .maybe(self.tasks("paper.helped", true))
             .maybe(self.levels())
-            .child(alone)
+            .child(small(self.t("paper.that_day")))
             .child(small(self.t("result.guidance")))
             .child(small(
-                self.tf("paper.source", &[("edition", &self.certificate.edition)]),
+                self.tf("paper.source", &[("edition", &edition(fields.edition))]),
             ))
             .into()
     }
 
-    /// The name, whichever way its script runs.
-    fn shown_name(&self, class: &str) -> AnyView {
-        el("p")
-            .class(class)
-            .child(el("bdi").text(self.name.as_str().to_owned()))
-            .into()
+    /// The card for a CV, 85 by 54 mm.
+    pub fn badge(&self) -> Badge {
+        let words = BadgeWords {
+            title: self.t("paper.badge_title"),
+            issuer: self.issuer(),
+            date: self.date(),
+            check: self.tf("paper.badge_check", &[("address", &check_address())]),
+        };
+        Badge::of(&self.credential, &words, self.code.clone())
     }
 
-    /// The card for a CV, 85 by 54 mm. The right side is kept free for a QR code of 30 mm.
-    pub fn badge(&self, app: App) -> AnyView {
-        let levels = self
-            .strongest(ON_CARD)
-            .into_iter()
-            .map(|(name, level)| format!("{name}: {level}").into_any())
-            .collect();
-        let foot = self.tf(
-            "paper.badge_foot",
-            &[("date", &clock::date(self.certificate.date, "da"))],
-        );
-        el("article")
-            .class("badge")
-            .attr("lang", "da")
-            .attr("aria-label", &app.t("certificate.badge"))
-            .child(
-                el("p")
-                    .class("badge-title")
-                    .text(self.t("paper.badge_title")),
-            )
-            .child(self.shown_name("badge-name"))
-            .child(list("", levels))
-            .child(el("p").class("badge-foot").text(foot))
-            .into()
-    }
-
-    /// Sentences ready for a CV.
-    pub fn sentences(&self, app: App) -> Vec<String> {
-        let mut lines = vec![self.tf(
-            "paper.cv_test",
-            &[
-                ("date", &clock::date(self.certificate.date, "da")),
-                ("n", &self.certificate.tasks.to_string()),
-                ("device", &self.device()),
-                ("language", &self.language(app)),
-            ],
-        )];
-        let tasks: Vec<&str> = self
-            .solved()
-            .take(FEW)
-            .map(|item| item.task.text.as_str())
-            .collect();
-        if !tasks.is_empty() {
-            lines.push(self.tf("paper.cv_tasks", &[("tasks", &tasks.join("; "))]));
+    /// Who stands behind it.
+    fn issuer(&self) -> String {
+        match &self.credential.fields().workshop {
+            Some(workshop) => self.tf("paper.watched", &[("workshop", workshop.as_str())]),
+            None => template::danish(template::SELF).to_owned(),
         }
-        let levels: Vec<String> = self
-            .strongest(FEW)
-            .into_iter()
-            .map(|(name, level)| format!("{name} ({level})"))
-            .collect();
-        if !levels.is_empty() {
-            lines.push(self.tf("paper.cv_levels", &[("levels", &levels.join("; "))]));
-        }
-        lines
     }
 
-    fn solved(&self) -> impl Iterator<Item = &crate::item::Item> {
-        self.certificate
-            .solved
-            .iter()
-            .filter_map(|id| self.bank.item(id))
+    fn date(&self) -> String {
+        clock::date(i64::from(self.credential.fields().time.0) * 1000, "da")
+    }
+
+    fn job(&self) -> Option<String> {
+        let fields = self.credential.fields();
+        let job = fields.template.job(fields.job?)?;
+        Some(template::danish(&job).to_owned())
+    }
+
+    fn conditions(&self) -> String {
+        let fields = self.credential.fields();
+        let device = match fields.device {
+            Device::Phone => template::PHONE,
+            Device::Computer => template::COMPUTER,
+        };
+        let language = fields.template.language(fields.language);
+        let values = [
+            ("date", &*self.date()),
+            ("n", &*fields.tasks.to_string()),
+            ("device", device),
+            ("language", language.unwrap_or_default()),
+        ];
+        self.tf("paper.conditions", &values)
+    }
+
+    /// What was solved, with help or without.
+    fn statements(&self, helped: bool) -> Vec<&'static str> {
+        let fields = self.credential.fields();
+        let these = fields.statements.iter().filter(|s| s.helped == helped);
+        these
+            .filter_map(|Statement { number, .. }| fields.template.statement(*number))
+            .collect()
+    }
+
+    fn tasks(&self, key: &str, helped: bool) -> Option<AnyView> {
+        let statements = self.statements(helped);
+        if statements.is_empty() {
+            return None;
+        }
+        let lines = statements
+            .into_iter()
+            .map(|text| el("span").text(text.to_owned()).into());
+        Some(all![
+            el("h4").text(self.t(key)),
+            list("tasks", lines.collect()),
+        ])
+    }
+
+    /// Area, name of the level and DigComp codes of each level that is claimed.
+    fn claimed(&self) -> Vec<(&'static str, &'static str, String)> {
+        let levels = AREAS.iter().zip(self.credential.fields().levels);
+        levels
+            .filter_map(|(area, level)| {
+                let (level, _) = template::level(level?)?;
+                Some((area.danish, level, area.digcomp.join(", ")))
+            })
+            .collect()
     }
 
     /// The competences with a level, as a table with DigComp codes, and what the levels mean.
     fn levels(&self) -> Option<AnyView> {
-        let cell = |text: String| el("td").text(text);
-        let head = |key: &str| el("th").attr("scope", "col").text(self.t(key));
-        let rows: Vec<AnyView> = self
-            .certificate
-            .levels
-            .iter()
-            .filter_map(|(id, level)| {
-                let competence = self.bank.competence(*id)?;
-                let row = el("tr")
-                    .child(el("th").attr("scope", "row").text(competence.name.clone()))
-                    .child(cell(self.t(level::key(*level))))
-                    .child(cell(competence.digcomp.join(", ")));
-                Some(row.into())
-            })
-            .collect();
-        if rows.is_empty() {
+        let claimed = self.claimed();
+        if claimed.is_empty() {
             return None;
         }
+        let head = |key: &str| el("th").attr("scope", "col").text(self.t(key));
+        let rows = claimed.into_iter().map(|(area, level, codes)| {
+            el("tr")
+                .child(el("th").attr("scope", "row").text(area.to_owned()))
+                .child(el("td").text(level.to_owned()))
+                .child(el("td").text(codes))
+                .into()
+        });
         let heads = el("tr")
             .child(head("paper.area"))
             .child(head("paper.level"))
             .child(head("paper.digcomp"));
         let table = el("table")
             .child(el("thead").child(heads))
-            .child(el("tbody").children(rows));
+            .child(el("tbody").children(rows.collect()));
         let small = |text: String| el("p").class("small").text(text);
         Some(all![
             el("h4").text(self.t("paper.levels")),
@@ -176,65 +204,72 @@ impl Paper<'_> {
 
     /// What the levels mean, for an employer.
     fn key(&self) -> String {
-        [Level::N1, Level::N2, Level::N3]
-            .map(|l| {
-                self.tf(
-                    "paper.level_line",
-                    &[
-                        ("level", &self.t(level::key(l))),
-                        ("meaning", &self.t(level::meaning_key(l))),
-                    ],
-                )
-            })
-            .join(" ")
+        let lines = [Level::N1, Level::N2, Level::N3].map(|level| {
+            let (level, meaning) = template::level(level).unwrap_or_default();
+            self.tf(
+                "paper.level_line",
+                &[("level", level), ("meaning", meaning)],
+            )
+        });
+        lines.join(" ")
     }
 
-    fn conditions(&self, app: App) -> String {
-        self.tf(
-            "paper.conditions",
-            &[
-                ("date", &clock::date(self.certificate.date, "da")),
-                ("n", &self.certificate.tasks.to_string()),
-                ("device", &self.device()),
-                ("language", &self.language(app)),
-            ],
-        )
-    }
-
-    fn device(&self) -> String {
-        self.t(match self.certificate.device {
-            Device::Phone => "paper.phone",
-            Device::Computer => "paper.computer",
-        })
-    }
-
-    /// The language of the instructions, in Danish; one we have no word for, in itself.
-    fn language(&self, app: App) -> String {
-        match self.certificate.language.as_str() {
-            "da" => return self.t("paper.in_da"),
-            "en" => return self.t("paper.in_en"),
-            _ => {}
-        }
-        app.offers.with_value(|offers| {
-            offers
-                .iter()
-                .find(|o| o.code == self.certificate.language)
-                .map(|o| o.name.clone())
-                .unwrap_or_default()
-        })
-    }
-
-    /// Names and levels of the competences that stand highest.
-    fn strongest(&self, most: usize) -> Vec<(String, String)> {
-        let mut levels = self.certificate.levels.clone();
-        sort_by(&mut levels, |a, b| a.1 > b.1);
-        levels
+    /// A text for a CV: all of it with the link, or few words without.
+    pub fn text(&self, is_whole: bool) -> String {
+        let most = if is_whole { usize::MAX } else { FEW };
+        let solved = self.statements(false);
+        let levels: Vec<String> = self
+            .claimed()
             .into_iter()
             .take(most)
-            .filter_map(|(id, level)| {
-                let name = self.bank.competence(id)?.name.clone();
-                Some((name, self.t(level::key(level))))
-            })
-            .collect()
+            .map(|(area, level, _)| [area, " (", level, ")"].concat())
+            .collect();
+        let first = solved.get(..most).unwrap_or(&solved);
+        let mut lines = vec![
+            self.tf("paper.cv_head", &[("issuer", &self.issuer())]),
+            self.conditions(),
+        ];
+        let mut add = |key: &str, name: &str, words: &str| {
+            if !words.is_empty() {
+                lines.push(self.tf(key, &[(name, words)]));
+            }
+        };
+        add("paper.cv_job", "job", &self.job().unwrap_or_default());
+        add("paper.cv_tasks", "tasks", &first.join("; "));
+        if is_whole {
+            add(
+                "paper.cv_helped",
+                "tasks",
+                &self.statements(true).join("; "),
+            );
+        }
+        add("paper.cv_levels", "levels", &levels.join("; "));
+        if is_whole {
+            add("paper.cv_link", "link", &self.link);
+        }
+        lines.join("\n")
     }
+}
+
+/// The card as a picture; its words are its name.
+pub fn card(badge: &Badge) -> AnyView {
+    el("div")
+        .class("badge")
+        .attr("role", "img")
+        .attr("lang", "da")
+        .attr("aria-label", &badge.words())
+        .html(badge.svg())
+        .into()
+}
+
+/// Where a certificate can be checked, as one would type it.
+fn check_address() -> String {
+    let site = page::site();
+    let bare = site.split_once("://").map_or(&*site, |(_, bare)| bare);
+    [bare, "#/check"].concat()
+}
+
+/// The edition of the tasks, as the credential writes it.
+fn edition(bytes: [u8; 4]) -> String {
+    format!("{:08x}", u32::from_be_bytes(bytes))
 }
