@@ -10,7 +10,7 @@ import { begin, closeChrome, finish, go, open, settled, visit } from "./person.m
 after(closeChrome);
 
 const text = (page) => page.locator("#main").innerText();
-const said = (page) => page.locator("#main [role=status]").first();
+const said = (page) => page.locator("#main [role=status] > .notice");
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
 /** One press of the tally. */

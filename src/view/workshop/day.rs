@@ -46,13 +46,16 @@ pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
         site: RwSignal::new(EVERYWHERE.to_owned()),
         turn: RwSignal::new(0),
     };
-    let status = el("div").attr("role", "status").child(live(move || {
-        if desk.said.with(String::is_empty) {
-            nothing()
-        } else {
-            el("p").class("notice").text(desk.said.get()).into()
-        }
-    }));
+    let status = el("div")
+        .attr("id", "said")
+        .attr("role", "status")
+        .child(live(move || {
+            if desk.said.with(String::is_empty) {
+                nothing()
+            } else {
+                el("p").class("notice").text(desk.said.get()).into()
+            }
+        }));
     let undo = live(move || {
         desk.turn.get();
         let any = !kept::load::<Tally>(app).presses.is_empty();
@@ -394,7 +397,7 @@ impl Desk {
             "settings.not_exported"
         };
         self.said.set(self.app.t(key));
-        page::scroll_to("[role=status]");
+        page::scroll_to("#said");
     }
 
     /// All batches, also those taken in: a device can pass on what it has collected.
@@ -443,7 +446,7 @@ impl Desk {
                 Ok(None) => {}
             }
             self.turn.update(|turn| *turn += 1);
-            page::scroll_to("[role=status]");
+            page::scroll_to("#said");
         });
     }
 
