@@ -110,8 +110,9 @@ mod tests {
             let start = (y.parse::<usize>().unwrap() - QUIET) * code.size()
                 + x.parse::<usize>().unwrap()
                 - QUIET;
-            for at in start..start + length.parse::<usize>().unwrap() {
-                assert!(!std::mem::replace(&mut drawn[at], true));
+            let length: usize = length.parse().unwrap();
+            for square in &mut drawn[start..start + length] {
+                assert!(!std::mem::replace(square, true));
             }
         }
         assert_eq!(drawn, code.dark);

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{NOW, bank, begin, right, take, wrong};
+use common::{NOW, begin, right, take, wrong};
 use digiklar::bank::Bank;
 use digiklar::catalogue::Catalogue;
 use digiklar::certificate::{Day, Time};
