@@ -35,16 +35,28 @@ fn drawn(code: &Qr, step: f64, angle: f64, dark: u8, light: u8) -> Picture {
     let side = (edge * 1.5).ceil() as usize;
     let middle = side as f64 / 2.0;
     let (sin, cos) = angle.sin_cos();
+    let is_dark = |x: f64, y: f64| {
+        let (dx, dy) = (x - middle, y - middle);
+        let across = (dx * cos + dy * sin + edge / 2.0) / step;
+        let down = (dy * cos - dx * sin + edge / 2.0) / step;
+        let is_inside = (0.0..code.width() as f64).contains(&across)
+            && (0.0..code.width() as f64).contains(&down);
+        is_inside && squares[down as usize * code.width() + across as usize]
+    };
     let mut grey = Vec::with_capacity(side * side);
     for y in 0..side {
         for x in 0..side {
-            let (dx, dy) = (x as f64 + 0.5 - middle, y as f64 + 0.5 - middle);
-            let across = (dx * cos + dy * sin + edge / 2.0) / step;
-            let down = (dy * cos - dx * sin + edge / 2.0) / step;
-            let is_inside = (0.0..code.width() as f64).contains(&across)
-                && (0.0..code.width() as f64).contains(&down);
-            let is_dark = is_inside && squares[down as usize * code.width() + across as usize];
-            grey.push(if is_dark { dark } else { light });
+            // A camera's dot is the mean of what it sees: here of sixteen places.
+            let places = (0..16).map(|n| {
+                let (across, down) = (f64::from(n % 4), f64::from(n / 4));
+                is_dark(
+                    x as f64 + (across + 0.5) / 4.0,
+                    y as f64 + (down + 0.5) / 4.0,
+                )
+            });
+            let share = places.filter(|is_dark| *is_dark).count() as f64 / 16.0;
+            let shade = f64::from(light) + share * (f64::from(dark) - f64::from(light));
+            grey.push(shade.round() as u8);
         }
     }
     Picture {

@@ -25,16 +25,16 @@ test("from the result one press leads to an empty slip, and only what is chosen 
   assert.equal(await page.evaluate(() => window.printed), undefined);
 
   const strengths = page.getByRole("checkbox");
-  const names = await strengths.evaluateAll((all) => all.map((one) => one.closest("label").innerText.trim()));
+  const names = await strengths.evaluateAll((all) => all.map((one) => one.closest("label").innerText.trim().toLowerCase()));
   await strengths.nth(0).check();
   await strengths.nth(2).check();
   await strengths.nth(1).click();
   await page.locator("#problem").getByText("Du kan vælge to ting.").waitFor();
   assert.equal(await strengths.nth(1).isChecked(), false);
   const slip = page.locator(".talk");
-  const said = await slip.innerText();
+  const said = (await slip.innerText()).toLowerCase();
   assert.ok(said.includes(names[0]) && said.includes(names[2]) && !said.includes(names[1]));
-  assert.doesNotMatch(said, /Mit næste skridt|hjælp til|Selvstændig|Rutineret|Med vejledning/);
+  assert.doesNotMatch(said, /mit næste skridt|hjælp til|selvstændig|rutineret|med vejledning/);
   await page.getByLabel("Jeg vil tage testen igen").check();
   await page.getByLabel("At læse og skrive dansk").check();
   assert.match(await slip.innerText(), /Mit næste skridt\s+Jeg vil tage testen igen[\s\S]*hjælp til\s+At læse og skrive dansk/);

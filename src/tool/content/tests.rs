@@ -422,7 +422,12 @@ fn the_tree_we_ship_has_no_faults_and_its_packs_can_be_read() {
         assert_eq!(bank.locale.code, pack.code);
         let later = named(&bank.later).unwrap();
         bank.complete(postcard::from_bytes(&later.bytes).unwrap());
-        assert_eq!(bank.pages.len(), checked.content.pages.len());
+        let side = named(&bank.workshops).unwrap();
+        let side: crate::workshop::Workshops = postcard::from_bytes(&side.bytes).unwrap();
+        assert_eq!(
+            bank.pages.len() + side.pages.len(),
+            checked.content.pages.len()
+        );
         let practice = named(&bank.practice).unwrap();
         let catalogue: crate::catalogue::Catalogue = postcard::from_bytes(&practice.bytes).unwrap();
         assert_eq!(
