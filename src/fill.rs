@@ -2,6 +2,7 @@
 //! unless the address or number would really fail (framework, section 8).
 
 use crate::item::Text;
+use crate::replace::replaced;
 use serde::{Deserialize, Serialize};
 
 /// One field to be filled in.
@@ -156,7 +157,7 @@ fn date(text: &str) -> Option<Date> {
         if part.starts_with(|c: char| c.is_ascii_digit()) {
             numbers.push(part.trim_end_matches(|c: char| !c.is_ascii_digit()));
         } else if month.is_none() {
-            let name = part.replace("may", "maj").replace("oct", "okt");
+            let name = replaced(&replaced(part, "may", "maj"), "oct", "okt");
             month = (1u8..)
                 .zip(MONTHS)
                 .find(|(_, m)| name.starts_with(m))

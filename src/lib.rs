@@ -38,6 +38,7 @@ pub mod practice;
 pub mod profile;
 pub mod progress;
 pub mod qr;
+pub mod replace;
 pub mod route;
 pub mod saved;
 pub mod scan;

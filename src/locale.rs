@@ -1,5 +1,6 @@
 //! Words of the interface, plural forms, and the direction of the script.
 
+use crate::replace::replaced;
 use serde::{Deserialize, Serialize};
 
 /// A language's words. Keys are `file.key` of the words files and sorted.
@@ -58,7 +59,7 @@ impl Locale {
             marker.push('{');
             marker.push_str(name);
             marker.push('}');
-            text = text.replace(&marker, value);
+            text = replaced(&text, &marker, value);
         }
         text
     }

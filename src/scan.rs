@@ -33,7 +33,8 @@ impl Picture {
         }
     }
 
-    /// The text of the first code that can be read.
+    /// The text of the first code that can be read. What can't be read as it is, is tried at twice the size:
+    /// the reader looks at single dots, and squares of less than six of them are often misjudged.
     pub fn code(&self) -> Option<String> {
         let is_whole = self.width >= LEAST
             && self.height >= LEAST
@@ -41,6 +42,33 @@ impl Picture {
         if !is_whole {
             return None;
         }
+        self.read().or_else(|| self.doubled().read())
+    }
+
+    /// Twice as wide and high, the dots between by linear interpolation.
+    fn doubled(&self) -> Self {
+        let dot = |x: usize, y: usize| {
+            let place = y.min(self.height - 1) * self.width + x.min(self.width - 1);
+            u32::from(self.grey.get(place).copied().unwrap_or(u8::MAX))
+        };
+        let (width, height) = (self.width * 2, self.height * 2);
+        let mut grey = Vec::with_capacity(width * height);
+        for y in 0..height {
+            for x in 0..width {
+                let (left, up) = (x / 2, y / 2);
+                let (right, down) = (left + x % 2, up + y % 2);
+                let sum = dot(left, up) + dot(right, up) + dot(left, down) + dot(right, down);
+                grey.push((sum / 4) as u8);
+            }
+        }
+        Self {
+            width,
+            height,
+            grey,
+        }
+    }
+
+    fn read(&self) -> Option<String> {
         let dot = |x: usize, y: usize| {
             let place = y * self.width + x;
             self.grey.get(place).copied().unwrap_or(u8::MAX)

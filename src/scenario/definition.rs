@@ -6,6 +6,7 @@
 
 use crate::fill::Form;
 use crate::item::Text;
+use crate::replace::replaced;
 use serde::{Deserialize, Serialize};
 
 /// The slot that holds the screen shown.
@@ -160,7 +161,7 @@ impl Scenario {
             marker.push('{');
             marker.push_str(name);
             marker.push('}');
-            filled = filled.replace(&marker, value);
+            filled = replaced(&filled, &marker, value);
         }
         filled
     }

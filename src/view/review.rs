@@ -5,6 +5,7 @@ use super::part::element::{all, details, el, heading, link, paragraph, row, text
 use super::part::{judged, speak};
 use super::result;
 use crate::item::Item;
+use crate::replace::replaced;
 use crate::route::Route;
 use crate::session::{Outcome, Response};
 use crate::view::leptos::*;
@@ -69,5 +70,5 @@ fn task(app: App, response: &Response, item: &Item) -> AnyView {
 
 /// The screen to look at only: its places are no longer buttons.
 pub fn inert(screen: &str) -> String {
-    screen.replace("<button ", "<button disabled ")
+    replaced(screen, "<button ", "<button disabled ")
 }

@@ -3,6 +3,7 @@
 
 use crate::browser::page;
 use crate::fill::Form;
+use crate::replace::replaced;
 use crate::scenario::{Act, Action, Look, Scenario, State, is_like_cpr};
 use crate::view::leptos::*;
 use crate::view::part::element::{El, el};
@@ -436,7 +437,7 @@ pub fn point_at(action: Option<Action>) {
         return;
     };
     each(&root, ".ph-next", |element| {
-        let class = element.class_name().replace(" ph-next", "");
+        let class = replaced(&element.class_name(), " ph-next", "");
         element.set_class_name(&class);
     });
     let Some(action) = action else {
