@@ -264,8 +264,13 @@ fn chromium() -> Result<Ended, Failure> {
     build::release_if_old()?;
     let chromium = CHROMIUM.ensure()?;
     PDF_READER.ensure()?;
+    let (painter, reader) = (PDF_PAINTER.ensure()?, CODE_READER.ensure()?);
     let files = test_files("tests/browser")?;
-    node_tests(&files, |node| node.env(CHROMIUM.variable, &chromium))
+    node_tests(&files, |node| {
+        node.env(CHROMIUM.variable, &chromium)
+            .env(PDF_PAINTER.variable, &painter)
+            .env(CODE_READER.variable, &reader)
+    })
 }
 
 fn made() -> Result<Ended, Failure> {

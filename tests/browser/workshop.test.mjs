@@ -40,7 +40,7 @@ async function printed(page, press) {
   const codes = () => {
     execFileSync("pdftoppm", ["-r", "150", "-png", path, join(folder, "p")]);
     const pictures = readdirSync(folder).filter((name) => name.endsWith(".png")).map((name) => join(folder, name));
-    const zbar = process.env.DIGIKLAR_ZBAR ?? "zbarimg";
+    const zbar = process.env.DIGIKLAR_ZBARIMG ?? "zbarimg";
     return execFileSync(zbar, ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", ...pictures], { encoding: "utf8" });
   };
   return { words, pages, codes };
@@ -186,7 +186,7 @@ test("a phone follows the wall's code to the same exercise", async () => {
   const folder = mkdtempSync(join(tmpdir(), "digiklar-"));
   const picture = join(folder, "wall.png");
   await page.screenshot({ path: picture });
-  const zbar = process.env.DIGIKLAR_ZBAR ?? "zbarimg";
+  const zbar = process.env.DIGIKLAR_ZBARIMG ?? "zbarimg";
   const code = execFileSync(zbar, ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture], { encoding: "utf8" }).trim();
   assert.equal(code, `${URL_BASE}#/exercise/${SCRIPTS.jobnet.exercise[0].id}`);
   const phone = await visit(code.slice(URL_BASE.length));
