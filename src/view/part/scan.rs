@@ -1,7 +1,7 @@
 //! Taking in a code or what stands for it: by camera, from a file, or pasted. The camera is explained before the
 //! browser asks for it, and is off as soon as a code is found or the person leaves.
 
-use super::element::{button, el, live, nothing, paragraph};
+use super::element::{all, button, el, live, nothing, paragraph, row};
 use crate::browser::camera::{Camera, Eye, NoCode};
 use crate::browser::{clock, file, page};
 use crate::certificate::bake;
@@ -187,21 +187,18 @@ fn chooser(app: App, said: RwSignal<&'static str>, take: Rc<dyn Fn(String)>) -> 
             }
         });
     };
-    el("div")
-        .class("field")
-        .child(
-            el("label")
-                .attr("for", "scan-file")
-                .text(app.t("scan.file")),
-        )
-        .child(
-            el("input")
-                .attr("id", "scan-file")
-                .attr("type", "file")
-                .attr("accept", "image/*,.json,application/json,.svg,.txt")
-                .on("change", read),
-        )
-        .into()
+    all![
+        row(vec![button("second", app.t("scan.file"), || {
+            page::click("#scan-file");
+        })]),
+        el("input")
+            .attr("id", "scan-file")
+            .attr("type", "file")
+            .attr("accept", "image/*,.json,application/json,.svg,.txt")
+            .attr("hidden", "")
+            .attr("aria-label", &app.t("scan.file"))
+            .on("change", read),
+    ]
 }
 
 /// The text in a file: what is baked into a picture, what stands in a code on it, or the file itself. Otherwise the
