@@ -2,6 +2,7 @@
 //! program. What the device has signed lies beside it, as ids only.
 
 use super::database::Database;
+use super::page;
 use crate::certificate::{Day, Draft, Key, Line, Workshop};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -53,11 +54,14 @@ impl Desk {
         Self::read(&kept)
     }
 
-    /// Makes a key that can't be handed out, and keeps it.
+    /// Makes a key that can't be handed out, and keeps it; never on a shared device.
     ///
     /// # Errors
     /// When this browser can't do the one or the other.
     pub async fn create(workshop: Line, municipality: Line, from: Day) -> Result<Self, NoKey> {
+        if page::is_shared() {
+            return Err(NoKey::NotKept);
+        }
         let subtle = subtle().ok_or(NoKey::Unknown)?;
         let uses = Array::of2(&JsValue::from_str("sign"), &JsValue::from_str("verify"));
         let pair = subtle

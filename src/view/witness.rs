@@ -83,6 +83,12 @@ impl Stand {
 }
 
 pub fn view(app: App, data: String) -> AnyView {
+    if page::is_shared() {
+        return all![
+            heading(app.t("witness.heading")),
+            paragraph("lead", app.t("witness.shared")),
+        ];
+    }
     let stand = Stand {
         app,
         desk: StoredValue::new_local(None),

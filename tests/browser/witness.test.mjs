@@ -187,6 +187,15 @@ test("looking at the desk leaves no trace on a device that is no witness's", asy
   await page.context().close();
 });
 
+test("a shared device never holds a key", async () => {
+  const page = await visit("?delt#/witness", { clock: false });
+  await page.getByText("må ikke have en nøgle").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Lav nøglen" }).count(), 0);
+  assert.equal((await page.evaluate(() => indexedDB.databases())).length, 0);
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
 const UNABLE = {
   "cannot sign": ["() => Promise.reject(new DOMException('', 'NotSupportedError'))", null, "Denne browser kan ikke skrive under."],
   "cannot keep a key": [null, "() => { throw new DOMException('', 'DataCloneError'); }", "Denne browser kan ikke gemme en nøgle."],
