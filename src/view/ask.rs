@@ -3,8 +3,9 @@
 use super::app::App;
 use super::part::element::{all, el, heading, link, live, nothing, paragraph, row, section};
 use super::part::handover;
+use super::part::paper::Paper;
 use super::part::scan::{self, Intake};
-use super::{check, result};
+use super::{certificate, check, result, take};
 use crate::browser::{clock, page};
 use crate::certificate::{
     AskedFor, Certificate, Credential, Fields, Line, MARK, Name, Refused, Request, Time,
@@ -12,22 +13,32 @@ use crate::certificate::{
 use crate::route::Route;
 use crate::view::leptos::*;
 use std::rc::Rc;
+use std::sync::Arc;
 
 pub fn view(app: App, id: u64) -> AnyView {
     let session = app.progress(|p| p.sitting(id).cloned());
-    let Some(certificate) = session.and_then(|session| Certificate::of(&session).ok()) else {
+    let made = session.and_then(|session| {
+        let job = certificate::job_of(app, &session);
+        Some(Facts {
+            certificate: Certificate::of(&session).ok()?,
+            job,
+        })
+    });
+    let Some(facts) = made else {
         return result::nothing(app);
     };
     let back = link(&Route::Certificate(id), "plain", app.t("ask.back"));
     if let Some(credential) = app.witnessed(id) {
-        return all![done(app, &credential), row(vec![back])];
+        return all![
+            done(app, credential),
+            el("div").class("no-print").child(row(vec![back]))
+        ];
     }
-    let certificate = Rc::new(certificate);
     let name = Name::new(&page::normalised(&app.name.get_untracked())).ok();
-    let request = name.and_then(|name| ask_for(&certificate, name.as_str()));
+    let request = name.and_then(|name| facts.ask(name.as_str()));
     let code = match &request {
         Some(request) => {
-            let link = request.link(&page::address(""));
+            let link = request.link(&page::site());
             all![
                 section(app.t("ask.show")),
                 handover::view(app, &link, "ask.code"),
@@ -44,7 +55,7 @@ pub fn view(app: App, id: u64) -> AnyView {
         ],
     };
     let refused: RwSignal<Option<&'static str>> = RwSignal::new(None);
-    let take = move |text: String| match answer(&certificate, request.as_ref(), &text) {
+    let take = move |text: String| match facts.answer(request.as_ref(), &text) {
         Ok(_) if app.witnessed(id).is_some() => {
             refused.set(Some("ask.twice"));
             page::focus("#refused");
@@ -84,52 +95,64 @@ pub fn view(app: App, id: u64) -> AnyView {
     ]
 }
 
-/// The request for these facts under a name.
-fn ask_for(certificate: &Certificate, name: &str) -> Option<Request> {
-    let holder = Line::new(name).ok()?;
-    let fields = Fields::of(certificate, holder, None, None).ok()?;
-    Request::new(fields, Time::from_millis(clock::now())?).ok()
+/// What a witness is asked to sign, but for the name.
+struct Facts {
+    certificate: Certificate,
+    job: Option<String>,
 }
 
-/// The witnessed certificate in a text; otherwise the key of the sentence that says what is wrong with it.
-fn answer(
-    certificate: &Certificate,
-    request: Option<&Request>,
-    text: &str,
-) -> Result<Credential, &'static str> {
-    let credential = check::of_text(text).map_err(|why| match why {
-        Refused::Unreadable => "ask.unreadable",
-        Refused::Changed => "ask.changed",
-        Refused::Newer => "ask.newer",
-    })?;
-    // After the page was loaded again the name is gone; then the answer's own says whose it is.
-    let asked = match request {
-        Some(request) => Some(request.clone()),
-        None => ask_for(certificate, credential.fields().holder.as_str()),
-    };
-    let asked = asked.ok_or("ask.another")?;
-    match asked.is_answered_by(&credential) {
-        Ok(()) => Ok(credential),
-        Err(AskedFor::Another) => Err("ask.another"),
-        Err(AskedFor::More) => Err("ask.more"),
-        Err(AskedFor::Nobody) => Err("ask.nobody"),
+impl Facts {
+    /// The request for these facts under a name.
+    fn ask(&self, name: &str) -> Option<Request> {
+        let holder = Line::new(name).ok()?;
+        let fields = Fields::of(&self.certificate, holder, None, self.job.as_deref()).ok()?;
+        Request::new(fields, Time::from_millis(clock::now())?).ok()
+    }
+
+    /// The witnessed certificate in a text; otherwise the key of the sentence that says what is wrong with it.
+    fn answer(&self, request: Option<&Request>, text: &str) -> Result<Credential, &'static str> {
+        let credential = check::of_text(text).map_err(|why| match why {
+            Refused::Unreadable => "ask.unreadable",
+            Refused::Changed => "ask.changed",
+            Refused::Newer => "ask.newer",
+        })?;
+        // After the page was loaded again the name is gone; then the answer's own says whose it is.
+        let asked = match request {
+            Some(request) => Some(request.clone()),
+            None => self.ask(credential.fields().holder.as_str()),
+        };
+        let asked = asked.ok_or("ask.another")?;
+        match asked.is_answered_by(&credential) {
+            Ok(()) => Ok(credential),
+            Err(AskedFor::Another) => Err("ask.another"),
+            Err(AskedFor::More) => Err("ask.more"),
+            Err(AskedFor::Nobody) => Err("ask.nobody"),
+        }
     }
 }
 
-/// A witness has signed.
-fn done(app: App, credential: &Credential) -> AnyView {
+/// A witness has signed: the certificate, and the ways to take it away.
+fn done(app: App, credential: Credential) -> AnyView {
     let workshop = credential.fields().workshop.as_ref();
     let place = workshop.map_or("", |workshop| workshop.as_str());
-    let link_text = credential.link(&page::address(""));
+    let link_text = credential.link(&page::site());
     let data = link_text.split_once(MARK).map_or("", |(_, data)| data);
+    let see = link(&Route::Verify(data.to_owned()), "main", app.t("ask.see"));
+    let by = app.tf("ask.done_by", &[("place", place)]);
+    let credential = Arc::new(credential);
+    let (bank, is_here) = certificate::danish(app);
+    let paper = live(move || {
+        // Once the words of the paper are there.
+        let bank = is_here.get().then(|| bank.get_value()).flatten();
+        bank.and_then(|bank| Paper::new(bank, credential.clone()))
+            .map_or_else(nothing, |paper| take::view(app, paper))
+    });
     all![
-        heading(app.t("ask.done")),
-        paragraph("lead", app.tf("ask.done_by", &[("place", place)])),
-        row(vec![link(
-            &Route::Verify(data.to_owned()),
-            "main",
-            app.t("ask.see"),
-        )]),
-        handover::view(app, &link_text, "ask.done_code"),
+        el("div")
+            .class("no-print")
+            .child(heading(app.t("ask.done")))
+            .child(paragraph("lead", by))
+            .child(row(vec![see])),
+        paper,
     ]
 }

@@ -98,6 +98,13 @@ fn maker(app: App, session: &Session, certificate: Certificate) -> AnyView {
     ]
 }
 
+/// The job the test was taken for, when the person is ready for it.
+pub(super) fn job_of(app: App, session: &Session) -> Option<String> {
+    let job = session.form.job()?;
+    let is_ready = ready(app, session).iter().any(|(ready, _)| ready == job);
+    is_ready.then(|| job.to_owned())
+}
+
 /// Id and name of the jobs that may stand on the certificate: ready for all their demands together.
 fn ready(app: App, session: &Session) -> Vec<(String, String)> {
     let profile = Profile::of(session);
@@ -235,7 +242,7 @@ impl Making {
 
 /// The paper is in Danish, for Danish employers, whatever language the person reads: the Danish words,
 /// and whether they are here yet.
-fn danish(app: App) -> (StoredValue<Option<Arc<Bank>>>, RwSignal<bool>) {
+pub(super) fn danish(app: App) -> (StoredValue<Option<Arc<Bank>>>, RwSignal<bool>) {
     let here = app.bank.get_value();
     let offer = app
         .offers

@@ -405,7 +405,7 @@ fn sign(stand: Stand, request: &Request, helped: &[u16], wrong: RwSignal<String>
 /// The answer, for the person to take back.
 fn signed(stand: Stand, credential: &Credential) -> AnyView {
     let app = stand.app;
-    let link_text = credential.link(&page::address(""));
+    let link_text = credential.link(&page::site());
     let next = move || stand.go(Now::Ready);
     all![
         heading(app.t("witness.done")),
