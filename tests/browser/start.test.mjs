@@ -117,7 +117,7 @@ for (const [what, during, afterwards, said, standing] of [
     const mark = page.getByLabel("Jeg fik hjælp");
     const run = await start(page, wayOf("jobnet/log-et-job"));
     for (const act of during) await mark[act]();
-    assert.equal(await page.getByRole("button", { name: "Giv mig et hint" }).count(), 0, "begun alone, it gives no hints");
+    assert.equal(await page.getByRole("button", { name: "Få et hint" }).count(), 0, "begun alone, it gives no hints");
     await walk(page, run);
     await over(page);
     for (const act of afterwards) await mark[act]();
