@@ -55,6 +55,8 @@ pub enum Route {
     Call(u64),
     /// The certificate of one sitting.
     Certificate(u64),
+    /// A card for a speed date, from one sitting.
+    Meet(u64),
     /// Getting the certificate of one sitting witnessed.
     Ask(u64),
     /// Looking whether a certificate is genuine: its compact form, for [`crate::certificate`] to read; empty
@@ -147,6 +149,7 @@ impl Route {
             (Some("sprint"), Some(id), None) => Self::Sprint(read_id(id)?),
             (Some("call"), Some(id), None) => Self::Call(read_id(id)?),
             (Some("certificate"), Some(id), None) => Self::Certificate(read_id(id)?),
+            (Some("meet"), Some(id), None) => Self::Meet(read_id(id)?),
             (Some("certificate"), Some(id), Some("witness")) => Self::Ask(read_id(id)?),
             (Some("check"), data, None) => Self::Verify(data.unwrap_or_default().to_owned()),
             (Some("witness"), data, None) => Self::Witness(data.unwrap_or_default().to_owned()),
@@ -213,6 +216,7 @@ impl Route {
             Self::Sprint(id) => with_id("#/sprint/", *id),
             Self::Call(id) => with_id("#/call/", *id),
             Self::Certificate(id) => with_id("#/certificate/", *id),
+            Self::Meet(id) => with_id("#/meet/", *id),
             Self::Ask(id) => joined(&with_id("#/certificate/", *id), "/witness"),
             Self::Verify(data) => joined("#/check", &behind(data)),
             Self::Witness(data) => joined("#/witness", &behind(data)),
@@ -323,6 +327,7 @@ mod tests {
             Route::Sprint(7),
             Route::Call(7),
             Route::Certificate(7),
+            Route::Meet(7),
             Route::Ask(7),
             Route::Verify(String::new()),
             Route::Verify("AQEAd".to_owned()),

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::part::element::{all, el, heading, link, live, nothing, paragraph, row};
 use super::part::paper::Paper;
-use super::{result, take};
+use super::{meet, result, take};
 use crate::bank::Bank;
 use crate::browser::{page, random};
 use crate::certificate::{Certificate, Credential, Fields, Line, Name, Refusal, Template};
@@ -14,13 +14,23 @@ use crate::session::Session;
 use crate::view::leptos::*;
 use std::sync::Arc;
 
+/// The certificate of one sitting.
 pub fn view(app: App, id: u64) -> AnyView {
+    made(app, id, false)
+}
+
+/// A card for a speed date, with the same proof on it.
+pub fn meet(app: App, id: u64) -> AnyView {
+    made(app, id, true)
+}
+
+fn made(app: App, id: u64, is_card: bool) -> AnyView {
     let session = app.progress(|p| p.sitting(id).cloned());
     let Some(session) = session else {
         return result::nothing(app);
     };
     match Certificate::of(&session) {
-        Ok(certificate) => maker(app, &session, certificate),
+        Ok(certificate) => maker(app, &session, certificate, is_card),
         Err(refusal) => {
             let key = match refusal {
                 Refusal::NotCompleted => "certificate.not_completed",
@@ -51,7 +61,7 @@ struct Making {
     made: RwSignal<Option<Arc<Credential>>>,
 }
 
-fn maker(app: App, session: &Session, certificate: Certificate) -> AnyView {
+fn maker(app: App, session: &Session, certificate: Certificate, is_card: bool) -> AnyView {
     let bare = certificate
         .levels
         .is_empty()
@@ -73,7 +83,14 @@ fn maker(app: App, session: &Session, certificate: Certificate) -> AnyView {
         (Some(credential), true) => bank
             .get_value()
             .and_then(|bank| Paper::new(bank, credential))
-            .map_or_else(nothing, |paper| take::view(app, paper)),
+            .map_or_else(nothing, |paper| {
+                if is_card {
+                    let certificate = making.certificate.get_value();
+                    meet::view(app, paper, &certificate.solved)
+                } else {
+                    take::view(app, paper)
+                }
+            }),
         (Some(_) | None, _) => nothing(),
     });
     let witness = link(&Route::Ask(session.id), "second", app.t("ask.heading"));
@@ -85,8 +102,19 @@ fn maker(app: App, session: &Session, certificate: Certificate) -> AnyView {
     all![
         el("div")
             .class("no-print")
-            .child(heading(app.t("certificate.heading")))
-            .child(paragraph("lead", app.t("certificate.lead")))
+            .child(heading(app.t(if is_card {
+                "meet.heading"
+            } else {
+                "certificate.heading"
+            })))
+            .child(paragraph(
+                "lead",
+                app.t(if is_card {
+                    "meet.lead"
+                } else {
+                    "certificate.lead"
+                }),
+            ))
             .child(paragraph("", app.t("certificate.own")))
             .maybe(bare)
             .child(form(making, ready)),

@@ -18,6 +18,7 @@ mod job;
 mod jobs;
 mod last;
 pub mod leptos;
+mod meet;
 mod more;
 mod own;
 mod page;

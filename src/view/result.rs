@@ -89,10 +89,14 @@ fn along(app: App, session: &Session) -> AnyView {
         let about = el("span").class("muted").text(app.t(about));
         card(&route, app.t(key), vec![about.into()])
     };
-    let ways = vec![
+    let mut ways = vec![
+        way(Route::Slip(session.id), "result.slip", "sprint.slip_about"),
         way(Route::Sprint(session.id), "sprint.heading", "sprint.about"),
         way(Route::Call(session.id), "call.heading", "call.about"),
     ];
+    if Certificate::of(session).is_ok() {
+        ways.push(way(Route::Meet(session.id), "meet.heading", "meet.about"));
+    }
     el("div")
         .class("no-print")
         .child(section(app.t("sprint.along")))
@@ -116,7 +120,6 @@ fn next(app: App, session: &Session) -> AnyView {
     actions.extend([
         link(&Route::Jobs, "second", app.t("result.jobs")),
         link(&Route::Review(session.id), "second", app.t("result.review")),
-        link(&Route::Slip(session.id), "second", app.t("result.slip")),
         button("second", app.t("result.print"), || {
             page::set_print("page");
             page::print();

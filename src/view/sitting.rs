@@ -75,6 +75,7 @@ impl App {
                     Route::Result(_)
                         | Route::Review(_)
                         | Route::Call(_)
+                        | Route::Meet(_)
                         | Route::Slip(_)
                         | Route::Job(_)
                         | Route::Employer

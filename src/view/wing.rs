@@ -100,7 +100,11 @@ fn wing_of(route: &Route) -> &'static str {
         TEST.name
     } else if matches!(
         route,
-        Route::Certificate(_) | Route::Ask(_) | Route::Verify(_) | Route::Witness(_)
+        Route::Certificate(_)
+            | Route::Meet(_)
+            | Route::Ask(_)
+            | Route::Verify(_)
+            | Route::Witness(_)
     ) {
         PROOF.name
     } else if matches!(route, Route::Workshop(_)) {
@@ -125,6 +129,9 @@ fn proof_screen(app: App) -> AnyView {
     let route = app.route.get_value();
     if let Route::Certificate(id) = route {
         super::certificate::view(app, id)
+    } else if let Route::Meet(id) = route {
+        super::workshop::dress(app);
+        super::certificate::meet(app, id)
     } else if let Route::Verify(data) = route {
         super::check::view(app, &data)
     } else if let Route::Ask(id) = route {
@@ -180,6 +187,7 @@ fn rooms_screen(app: App) -> AnyView {
         | Route::Pause
         | Route::Language(_)
         | Route::Certificate(_)
+        | Route::Meet(_)
         | Route::Workshop(_)
         | Route::Ask(_)
         | Route::Verify(_)

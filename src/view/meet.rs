@@ -1,0 +1,127 @@
+//! A card for a speed date with a firm: two lines, the proof as a code, and one question to ask.
+
+use super::app::App;
+use super::part::element::{all, button, el, fieldset, live, option, row, section, words};
+use super::part::paper::Paper;
+use super::part::qr;
+use crate::browser::page;
+use crate::item::Text;
+use crate::view::leptos::*;
+use std::sync::Arc;
+
+/// So many tasks are offered, the hardest first.
+const OFFERED: usize = 8;
+
+/// Lines on the card.
+const LINES: usize = 2;
+
+/// Questions to choose from; the words stand under these keys.
+const QUESTIONS: [&str; 5] = [
+    "meet.ask_apps",
+    "meet.ask_new",
+    "meet.ask_help",
+    "meet.ask_first",
+    "meet.ask_try",
+];
+
+/// The card of a signed certificate; `solved` are the ids of the tasks it may name.
+pub fn view(app: App, paper: Paper, solved: &[String]) -> AnyView {
+    let chosen = RwSignal::new(Vec::<String>::new());
+    let asked = RwSignal::new(None::<&'static str>);
+    let paper = Arc::new(paper);
+    // The card is in Danish, so are the lines to choose from.
+    let danish = app.bank.with_value(|bank| bank.locale.code != "da");
+    let known = solved.iter().filter_map(|id| paper.bank.item(id));
+    let lines: Vec<AnyView> = known
+        .take(OFFERED)
+        .map(|item| {
+            let (is, set) = (item.task.text.clone(), item.task.text.clone());
+            option(
+                "checkbox",
+                "line",
+                &Text {
+                    danish,
+                    ..item.task.clone()
+                },
+                move || chosen.with(|now| now.contains(&is)),
+                move |on| {
+                    chosen.update(|now| {
+                        now.retain(|line| *line != set);
+                        if on {
+                            now.push(set.clone());
+                            // The newest two stay.
+                            if now.len() > LINES {
+                                now.remove(0);
+                            }
+                        }
+                    });
+                },
+            )
+        })
+        .collect();
+    let questions = QUESTIONS.map(|key| {
+        option(
+            "radio",
+            "question",
+            &words(app.t(key)),
+            move || asked.get() == Some(key),
+            move |_| asked.set(Some(key)),
+        )
+    });
+    let print = move || {
+        page::set_title(&app.t("meet.heading"));
+        page::set_print("page");
+        page::print();
+    };
+    let card = live(move || card(&paper, &chosen.get(), asked.get()));
+    all![
+        el("div")
+            .class("no-print")
+            .child(
+                el("h2")
+                    .attr("id", "preview")
+                    .attr("tabindex", "-1")
+                    .text(app.t("meet.fill")),
+            )
+            .child(fieldset(app.t("meet.lines"), lines))
+            .child(fieldset(app.t("meet.question"), questions.into()))
+            .child(section(app.t("meet.card"))),
+        card,
+        row(vec![button("main", app.t("meet.print"), print)]),
+    ]
+}
+
+/// In Danish, for Danish firms, whatever language the person reads.
+fn card(paper: &Paper, lines: &[String], asked: Option<&str>) -> AnyView {
+    let name = paper.credential.fields().holder.as_str().to_owned();
+    let lines = lines.iter().map(|line| el("li").text(line.clone()).into());
+    let lines: Vec<AnyView> = lines.collect();
+    let solved = (!lines.is_empty()).then(|| {
+        all![
+            el("p").text(paper.t("meet.solved")),
+            el("ul").children(lines),
+        ]
+    });
+    let question = asked.map(|key| {
+        el("p")
+            .class("meet-ask")
+            .child(el("strong").text(paper.t("meet.ask")))
+            .text([" ", &paper.t(key)].concat())
+    });
+    el("div")
+        .class("meet")
+        .attr("lang", "da")
+        .child(
+            el("div")
+                .child(el("p").class("number").child(el("bdi").text(name)))
+                .maybe(solved)
+                .maybe(question),
+        )
+        .child(
+            el("div")
+                .class("meet-code")
+                .child(qr::view(&paper.code, &paper.t("meet.code")))
+                .child(el("p").class("small").text(paper.t("meet.code_about"))),
+        )
+        .into()
+}
