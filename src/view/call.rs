@@ -138,13 +138,15 @@ fn card(app: App, places: &[Place], stuck: Option<String>) -> AnyView {
             .chars()
             .filter(|c| c.is_ascii_digit() || *c == '+')
             .collect();
+        // A number is read in one piece.
+        let shown = place.phone.replace(' ', "\u{a0}");
         let number: AnyView = if plain.is_empty() {
-            el("span").class("number").text(place.phone.clone()).into()
+            el("span").class("number").text(shown).into()
         } else {
             el("a")
                 .class("number")
                 .attr("href", &["tel:", &plain].concat())
-                .text(place.phone.clone())
+                .text(shown)
                 .into()
         };
         let about = [&place.name, &place.hours];

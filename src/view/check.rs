@@ -25,38 +25,91 @@ enum List {
 const PATIENCE: i32 = 6000;
 
 pub fn view(app: App, data: &str) -> AnyView {
-    let list = RwSignal::new(List::OnItsWay);
+    let found = (!data.is_empty()).then(|| Credential::from_link(data));
+    let list = List::OnItsWay;
+    let checking = Checking {
+        app,
+        shown: RwSignal::new(Shown::of(found.as_ref(), &list)),
+        list: StoredValue::new(list),
+        read: StoredValue::new(found),
+    };
     spawn_local(async move {
         let fetched = registry::fetch().await;
-        let _ = list.try_set(fetched.map_or(List::Missing, List::Here));
+        checking.know(fetched.map_or(List::Missing, List::Here));
     });
     spawn_local(async move {
         clock::sleep(PATIENCE).await;
-        let _ = list.try_update(|list| {
-            if matches!(list, List::OnItsWay) {
-                *list = List::Missing;
-            }
-        });
+        if checking
+            .list
+            .try_with_value(|list| matches!(list, List::OnItsWay))
+            == Some(true)
+        {
+            checking.know(List::Missing);
+        }
     });
-    let read: RwSignal<Read> =
-        RwSignal::new((!data.is_empty()).then(|| Credential::from_link(data)));
     live(move || {
-        let Some(found) = read.get() else {
-            return ways(app, read);
+        let inside = match checking.shown.get() {
+            Shown::Ways => return ways(checking),
+            Shown::Looking => heading(app.t("check.looking")),
+            Shown::Judged(judged) => verdict::view(app, &judged),
         };
-        let judged = judge(found, &list.get());
-        let another = move || {
-            read.set(None);
-            shell::arrive_soon(app);
-        };
+        let another = move || checking.take(None);
         all![
-            match judged {
-                Some(judged) => verdict::view(app, &judged),
-                None => heading(app.t("check.looking")),
-            },
+            inside,
             row(vec![button("second", app.t("check.another"), another)]),
         ]
     })
+}
+
+/// What stands on the screen.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Ways,
+    Looking,
+    Judged(Box<Verdict>),
+}
+
+impl Shown {
+    fn of(read: Option<&Result<Credential, Refused>>, list: &List) -> Self {
+        match read.map(|found| judge(found.clone(), list)) {
+            None => Self::Ways,
+            Some(None) => Self::Looking,
+            Some(Some(verdict)) => Self::Judged(Box::new(verdict)),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Checking {
+    app: App,
+    read: StoredValue<Read>,
+    list: StoredValue<List>,
+    shown: RwSignal<Shown>,
+}
+
+impl Checking {
+    /// The list of workshops has come, or will not. The screen may be gone by now.
+    fn know(self, list: List) {
+        if self.list.try_set_value(list).is_none() {
+            self.draw();
+        }
+    }
+
+    /// Something was brought in; nothing begins anew.
+    fn take(self, read: Read) {
+        self.read.set_value(read);
+        self.draw();
+    }
+
+    /// Draws only what is another than before, so that nobody who reads it loses the place.
+    fn draw(self) {
+        let list = self.list.get_value();
+        let now = self.read.with_value(|read| Shown::of(read.as_ref(), &list));
+        if self.shown.with_untracked(|shown| *shown != now) {
+            self.shown.set(now);
+            shell::arrive_soon(self.app);
+        }
+    }
 }
 
 /// The verdict; nothing while the workshop can't be looked up yet and it matters.
@@ -71,11 +124,9 @@ fn judge(found: Result<Credential, Refused>, list: &List) -> Option<Verdict> {
 }
 
 /// Before there is a certificate.
-fn ways(app: App, read: RwSignal<Read>) -> AnyView {
-    let take = move |text: String| {
-        read.set(Some(of_text(&text)));
-        shell::arrive_soon(app);
-    };
+fn ways(checking: Checking) -> AnyView {
+    let app = checking.app;
+    let take = move |text: String| checking.take(Some(of_text(&text)));
     all![
         heading(app.t("check.heading")),
         paragraph("lead", app.t("check.lead")),

@@ -18,14 +18,34 @@ const LOOK: i32 = 1000;
 /// Tells the page's script to leave no place of this visit behind, and to load afresh.
 const WIPED: &str = "digiklar-wiped";
 
-/// What stands round every screen on a shared PC; nothing elsewhere.
-pub fn frame(app: App) -> AnyView {
+/// The ways out, on a shared PC; nothing elsewhere.
+pub fn ways_out(app: App) -> AnyView {
+    if !page::is_shared() {
+        return nothing();
+    }
+    let language = language(app);
+    live(move || {
+        language.track();
+        bar(app)
+    })
+}
+
+/// The questions that may come, on a shared PC; nothing elsewhere.
+pub fn questions(app: App) -> AnyView {
     if !page::is_shared() {
         return nothing();
     }
     let left = RwSignal::new(0usize);
     watch(app, left);
-    // Drawn anew with the language only: an open question must stand while screens change behind it.
+    let language = language(app);
+    live(move || {
+        language.track();
+        all![sure(app), idle(app, left)]
+    })
+}
+
+/// Changes with the language only: an open question must stand while screens change behind it.
+fn language(app: App) -> RwSignal<String> {
     let language = RwSignal::new(String::new());
     Effect::new(move |_| {
         app.turn.track();
@@ -34,10 +54,7 @@ pub fn frame(app: App) -> AnyView {
             language.set(now);
         }
     });
-    live(move || {
-        language.track();
-        all![bar(app), sure(app), idle(app, left)]
-    })
+    language
 }
 
 fn bar(app: App) -> AnyView {

@@ -41,7 +41,7 @@ pub fn view(app: App, first: bool) -> AnyView {
             footer(app),
         ]
     });
-    all![shared::frame(app), rest]
+    all![shared::ways_out(app), rest, shared::questions(app)]
 }
 
 fn screen(app: App) -> AnyView {

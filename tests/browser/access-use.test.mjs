@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { device, saveOfKind } from "./access.mjs";
-import { alive, closeChrome, go } from "./person.mjs";
+import { closeChrome, go, settled } from "./person.mjs";
 
 after(closeChrome);
 
@@ -39,6 +39,7 @@ test("in forced colours what is chosen can be told from what is not", async () =
 
 test("the look chosen in the settings holds at once, wins over the device and is remembered", async () => {
   const page = await device("", "#/settings");
+  await settled(page);
   await page.emulateMedia({ colorScheme: "dark" });
   const seen = () =>
     page.evaluate(() => ({
@@ -60,7 +61,7 @@ test("the look chosen in the settings holds at once, wins over the device and is
   assert.notEqual(after.spacing, before.spacing);
   assert.ok(parseFloat(after.line) / parseFloat(after.text) > parseFloat(before.line) / parseFloat(before.text));
   await page.reload();
-  await alive(page);
+  await settled(page);
   assert.deepEqual(await seen(), after);
   assert.ok(await page.locator("input[name=spacing]").nth(1).isChecked());
   await page.locator("input[name=theme]").nth(2).check();

@@ -211,7 +211,7 @@ const BAD = [
   ["a name of 200 characters", () => changed((c) => (c.credentialSubject.identifier[0].identityHash = "a".repeat(200))), CHANGED],
   ["HTML in the name", () => changed((c) => (c.credentialSubject.identifier[0].identityHash = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>')), CHANGED],
   ["HTML all over", () => changed((c) => (c.evidence[0].narrative = "<div><div><iframe srcdoc='<script>top.hit=1</script>'></iframe></div></div>")), CHANGED],
-  ["a template of the future", () => changed((c) => (c.credentialSubject.achievement.humanCode = "Digiklar 2")), "Lavet med en nyere udgave"],
+  ["a template of the future", () => changed((c) => (c.credentialSubject.achievement.humanCode = "Digiklar 9")), "Lavet med en nyere udgave"],
   ["an unpaired half of a sign", () => own.replace(NAME, "\\ud800"), CHANGED],
 ];
 

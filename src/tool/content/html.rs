@@ -165,10 +165,8 @@ pub fn paragraphs(class: &str, text: &str) -> String {
     html
 }
 
-/// Up to three columns fit on a phone; a wider table scrolls in a place of its own that the
-/// keyboard can reach.
+/// Where it does not fit, a table scrolls in a place of its own that the keyboard can reach.
 pub fn grid(head: &[String], rows: &[Vec<String>], name: &str) -> String {
-    let wide = head.len() > 3;
     let head: String = head
         .iter()
         .map(|cell| match cell.as_str() {
@@ -187,14 +185,10 @@ pub fn grid(head: &[String], rows: &[Vec<String>], name: &str) -> String {
         })
         .collect();
     let table = format!("<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>");
-    if wide {
-        let name = escape(name);
-        format!(
-            r#"<div class="screen-table" tabindex="0" role="region" aria-label="{name}">{table}</div>"#
-        )
-    } else {
-        table
-    }
+    let name = escape(name);
+    format!(
+        r#"<div class="screen-table" tabindex="0" role="region" aria-label="{name}">{table}</div>"#
+    )
 }
 
 /// Text made safe inside elements and inside quoted attributes.

@@ -269,7 +269,8 @@ pub fn draw(phone: StoredValue<Phone>, arrive: bool) {
         return;
     };
     let mut new = false;
-    phone.update_value(|p| {
+    // The phone may be gone by the time its frame comes, and another stand in its place.
+    let here = phone.try_update_value(|p| {
         let at = Scenario::screen(&p.state);
         new = p.drawn != Some(at);
         // A page drawn anew holds nothing yet.
@@ -278,8 +279,11 @@ pub fn draw(phone: StoredValue<Phone>, arrive: bool) {
             p.drawn = Some(at);
             put_screen(p, at, &screen, &bottom);
         }
+        sync(p);
     });
-    phone.with_value(sync);
+    if here.is_none() {
+        return;
+    }
     if !new && arrive {
         // While one field is being left for another, neither has focus yet.
         request_animation_frame(|| page::keep_focus("#ph-title"));

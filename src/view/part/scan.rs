@@ -138,7 +138,7 @@ fn camera(
                         .attr("id", "scan-video")
                         .attr("muted", "")
                         .attr("playsinline", "")
-                        .attr("aria-label", &app.t("scan.video")),
+                        .attr("title", &app.t("scan.video")),
                 )
                 .child(
                     el("button")

@@ -58,7 +58,7 @@ pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
     };
     let inputs = [
         ("place", "print.place", "organization"),
-        ("address", "print.address", "street-address"),
+        ("address", "print.address", "off"),
         ("hours", "print.hours", "off"),
         ("phone", "print.phone", "tel"),
     ]
