@@ -179,7 +179,7 @@ impl Desk {
         let Some((words, changed)) = came else {
             return;
         };
-        phone::point_at(None);
+        phone::point_at(None, false);
         // Words that go while a field is being left would move what the finger is about to press.
         let pressed = self.phone.with_value(|p| {
             matches!(
@@ -249,7 +249,7 @@ impl Desk {
         self.app.keep_attempt(Some(self.attempt.get_value()));
         self.detours.set_value(0);
         self.said.set(self.caption(next));
-        phone::point_at(Some(next));
+        phone::point_at(Some(next), true);
     }
 
     /// An action in words.

@@ -19,6 +19,8 @@ pub struct Player {
     /// Plays by itself; counts up at each start, so that an old clock has no say. 0 is paused.
     playing: RwSignal<usize>,
     started: StoredValue<usize>,
+    /// On the wall the first step leaves the page at its top: the heading is read first.
+    is_wall: StoredValue<bool>,
 }
 
 pub fn view(desk: Desk) -> AnyView {
@@ -83,6 +85,7 @@ impl Player {
             at: RwSignal::new(0),
             playing: RwSignal::new(0),
             started: StoredValue::new(0),
+            is_wall: StoredValue::new(false),
         };
         player.put(0);
         player
@@ -91,6 +94,7 @@ impl Player {
     /// On the wall, below its heading; the wall's own buttons and keys take the steps.
     pub fn on_wall(self) -> AnyView {
         let desk = self.desk;
+        self.is_wall.set_value(true);
         el("div")
             .class("desk show")
             .child(
@@ -182,7 +186,8 @@ impl Player {
         let phone = self.desk.phone;
         request_animation_frame(move || {
             phone::draw(phone, false);
-            phone::point_at(next);
+            let stays = at == 0 && self.is_wall.try_get_value() != Some(false);
+            phone::point_at(next, !stays);
         });
     }
 

@@ -186,9 +186,7 @@ pub fn grid(head: &[String], rows: &[Vec<String>], name: &str) -> String {
         .collect();
     let table = format!("<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>");
     let name = escape(name);
-    format!(
-        r#"<div class="screen-table" tabindex="0" role="region" aria-label="{name}">{table}</div>"#
-    )
+    format!(r#"<section class="screen-table" tabindex="0" aria-label="{name}">{table}</section>"#)
 }
 
 /// Text made safe inside elements and inside quoted attributes.
@@ -354,27 +352,13 @@ mod tests {
                     rows: vec![vec![text("Man"), text("8")]],
                 },
                 concat!(
+                    r#"<section class="screen-table" tabindex="0" aria-label="Vagter">"#,
                     r#"<table><thead><tr><td></td><th scope="col">Tid</th></tr></thead>"#,
-                    "<tbody><tr><td>Man</td><td>8</td></tr></tbody></table>"
+                    "<tbody><tr><td>Man</td><td>8</td></tr></tbody></table></section>"
                 ),
             ),
         ] {
             assert_eq!(drawn(&part, "Vagter"), html);
         }
-    }
-
-    #[test]
-    fn a_wide_table_can_be_scrolled_from_the_keyboard() {
-        let head = ["a", "b", "c", "d"].map(str::to_owned).to_vec();
-        let html = drawn(
-            &Part::Table {
-                head,
-                rows: Vec::new(),
-            },
-            "Vagter",
-        );
-        let start =
-            r#"<div class="screen-table" tabindex="0" role="region" aria-label="Vagter"><table>"#;
-        assert!(html.starts_with(start), "{html}");
     }
 }

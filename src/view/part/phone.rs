@@ -435,8 +435,9 @@ pub fn say(words: &str) {
     }
 }
 
-/// Marks the control that comes next, and opens what it lies behind; `None` takes the mark away.
-pub fn point_at(action: Option<Action>) {
+/// Marks the control that comes next, opens what it lies behind, and brings it into view if asked to; `None`
+/// takes the mark away.
+pub fn point_at(action: Option<Action>, bring: bool) {
     let Some(root) = page::find("#phone") else {
         return;
     };
@@ -464,6 +465,8 @@ pub fn point_at(action: Option<Action>) {
         let mut class = shown.class_name();
         class.push_str(" ph-next");
         shown.set_class_name(&class);
-        shown.scroll_into_view_with_bool(true);
+        if bring {
+            shown.scroll_into_view_with_bool(true);
+        }
     }
 }

@@ -237,7 +237,7 @@ pub fn field(typed: &Typed, control: u16, paste: Option<(u16, u16)>) -> String {
 
 pub fn sheet(rows: &[Vec<String>], cells: &[(String, String, u16)]) -> String {
     let mut html = String::from(
-        r#"<div class="screen-table ph-sheet" tabindex="0" role="region" aria-label="Regneark"><table>"#,
+        r#"<section class="screen-table ph-sheet" tabindex="0" aria-label="Regneark"><table>"#,
     );
     // Columns have letters and rows numbers, as formulas name them.
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
@@ -263,7 +263,7 @@ pub fn sheet(rows: &[Vec<String>], cells: &[(String, String, u16)]) -> String {
         }
         html.push_str("</tr>");
     }
-    html.push_str("</table></div>");
+    html.push_str("</table></section>");
     html
 }
 
