@@ -62,6 +62,7 @@
   });
 
   const parts = {};
+  const prepared = {};
   const part = (name) => document.querySelector(`link[data-part="${name}"]`);
 
   const load = (detail) => {
@@ -83,9 +84,9 @@
 
   const prepare = (detail) => {
     const link = part(detail);
-    if (!link || parts[detail] || link.dataset.fetched) return;
+    if (!link || parts[detail] || prepared[detail]) return;
     // The browser keeps them; a failure shows when they are needed.
-    link.dataset.fetched = "";
+    prepared[detail] = true;
     for (const file of [link.href, link.dataset.wasm]) fetch(file).catch(() => {});
   };
 

