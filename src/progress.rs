@@ -19,6 +19,8 @@ pub struct Progress {
     pub exercised: Vec<Exercised>,
     /// The exercise under way.
     pub attempt: Option<Attempt>,
+    /// Exercises whose way was shown.
+    pub shown: Vec<Shown>,
 }
 
 /// How the person likes the app.
@@ -79,6 +81,15 @@ pub struct Exercised {
     pub mistakes: u8,
     pub repaired: u8,
     pub hints: u16,
+}
+
+/// The way through an exercise was shown ("Vis mig").
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The scenario's id.
+    pub scenario: String,
+    /// The first time, milliseconds since 1970.
+    pub at: i64,
 }
 
 impl Exercised {
@@ -190,12 +201,27 @@ impl Progress {
         }
     }
 
+    /// Notes that the way through an exercise was shown; the first time is what counts.
+    pub fn note_shown(&mut self, scenario: String, at: i64) {
+        match self.shown.iter_mut().find(|s| s.scenario == scenario) {
+            Some(shown) => shown.at = shown.at.min(at),
+            None => self.shown.push(Shown { scenario, at }),
+        }
+    }
+
+    /// Whether the way through an exercise had been shown before an attempt begun then.
+    pub fn was_shown(&self, scenario: &str, started: i64) -> bool {
+        let mut shown = self.shown.iter();
+        shown.any(|s| s.scenario == scenario && s.at < started)
+    }
+
     /// Whether nothing has been done yet.
     pub fn is_empty(&self) -> bool {
         self.sittings.is_empty()
             && self.practised.is_empty()
             && self.exercised.is_empty()
             && self.attempt.is_none()
+            && self.shown.is_empty()
     }
 
     /// Takes in what another tab or a file holds. No response is ever lost: of two forms of one sitting
@@ -230,6 +256,9 @@ impl Progress {
             }
         }
         sort_by(&mut self.exercised, |a, b| a.at < b.at);
+        for theirs in other.shown {
+            self.note_shown(theirs.scenario, theirs.at);
+        }
         if self.attempt.is_none() {
             self.attempt = other.attempt;
         }

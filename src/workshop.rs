@@ -83,6 +83,7 @@ pub struct Look {
     pub theme: u8,
     pub title: Text,
     pub story: Text,
+    pub task: Text,
     /// The one thing to learn.
     pub learn: Text,
     pub level: Level,
@@ -208,6 +209,7 @@ mod tests {
             theme: 0,
             title: Text::default(),
             story: Text::default(),
+            task: Text::default(),
             learn: Text::default(),
             level: Level::N1,
             minutes: 4,

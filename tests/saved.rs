@@ -4,7 +4,7 @@ mod common;
 
 use common::{bank, begin, right, take};
 use digiklar::form::Form;
-use digiklar::progress::{Exercised, Practised, Progress, Settings, Size, Theme};
+use digiklar::progress::{Exercised, Practised, Progress, Settings, Shown, Size, Theme};
 use digiklar::saved::{self, SavedError};
 use digiklar::scenario::Action;
 use digiklar::scenario::attempt::{Attempt, Mode};
@@ -63,6 +63,10 @@ fn sample() -> Progress {
             }],
             hints: 0,
         }),
+        shown: vec![Shown {
+            scenario: "jobnet/log-et-job".to_owned(),
+            at: common::NOW - 100_000,
+        }],
     }
 }
 
@@ -96,6 +100,9 @@ fn every_version_can_still_be_read() {
         assert_eq!(progress.settings.language.as_deref(), Some("en"));
         assert_eq!(progress.exercised.len(), usize::from(version > 1));
         assert_eq!(progress.attempt.is_some(), version > 1);
+        let done = progress.exercised.first();
+        let shown = done.is_some_and(|done| progress.was_shown(&done.scenario, done.started));
+        assert_eq!(shown, version > 3);
         let done = progress.completed().next().expect("the completed one");
         assert_eq!(done.form, Form::Core);
         assert!(done.measurement.is_sound());

@@ -65,6 +65,7 @@ impl From<Progress> for progress::Progress {
             sittings: old.sittings.into_iter().map(Into::into).collect(),
             practised: old.practised,
             exercised: old.exercised,
+            shown: Vec::new(),
             attempt: old.attempt,
         }
     }

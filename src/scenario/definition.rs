@@ -26,7 +26,10 @@ pub struct Scenario {
     /// Counts up when the goal or the way changes.
     pub version: u16,
     pub title: Text,
+    /// One sentence: who it is about, and why.
     pub story: Text,
+    /// What to do, with every detail it takes.
+    pub task: Text,
     /// The one thing to learn.
     pub learn: Text,
     /// Said when the goal is reached.

@@ -117,6 +117,19 @@ impl Desk {
     }
 
     /// A fresh attempt, with other details than the last one.
+    /// Notes that the way has been shown.
+    pub fn note_shown(self) {
+        let scenario = self.attempt.with_value(|a| a.scenario.clone());
+        self.app
+            .change(|progress| progress.note_shown(scenario, clock::now()));
+    }
+
+    /// Whether the way was shown before this attempt.
+    pub fn was_shown(self) -> bool {
+        self.attempt
+            .with_value(|a| self.app.progress(|p| p.was_shown(&a.scenario, a.started)))
+    }
+
     pub fn rewind(self, mode: Mode) {
         let (mut attempt, last) = self.phone.with_value(|p| {
             let last = self.attempt.with_value(|a| a.row(&p.scenario));

@@ -97,6 +97,7 @@ fn intro(desk: Desk, exercise: &Exercise) -> AnyView {
                 .maybe(who(app, exercise)),
         )
         .child(el("p").class("lead").child(text(&desk.text(|s| &s.story))))
+        .child(el("p").child(text(&desk.text(|s| &s.task))))
         .maybe(expired(app, exercise))
         .child(speak::button(app, "#main", speak::unnoted))
         .maybe(running.then(|| row(vec![button("main", app.t("exercise.resume"), resume)])))
@@ -208,7 +209,7 @@ fn running(desk: Desk) -> AnyView {
         }
     });
     let story = all![
-        el("p").child(text(&desk.text(|s| &s.story))),
+        brief(desk),
         button("second", app.t("exercise.close"), || page::close_dialog(
             STORY
         )),
@@ -230,7 +231,7 @@ fn running(desk: Desk) -> AnyView {
                         .attr("tabindex", "-1")
                         .text(app.t("exercise.story")),
                 )
-                .child(el("p").child(text(&desk.text(|s| &s.story)))),
+                .child(brief(desk)),
         )
         .child(phone::view(
             desk.phone,
@@ -248,11 +249,19 @@ fn running(desk: Desk) -> AnyView {
                 }))
                 .child(button("plain", app.t("exercise.stop"), move || {
                     desk.leave()
-                }))
-                .maybe((!desk.helped()).then(|| helped(desk))),
+                })),
         )
+        .maybe((!desk.helped()).then(|| helped(desk)))
         .child(dialog(STORY, app.t("exercise.story"), vec![story]))
         .into()
+}
+
+/// The story and what to do.
+pub fn brief(desk: Desk) -> AnyView {
+    all![
+        el("p").child(text(&desk.text(|s| &s.story))),
+        el("p").child(text(&desk.text(|s| &s.task))),
+    ]
 }
 
 fn after(desk: Desk) -> AnyView {
@@ -299,6 +308,10 @@ fn after(desk: Desk) -> AnyView {
         ))
         .maybe(mistakes(desk, "exercise.open", &account.open).filter(|_| account.fatal.is_none()))
         .child(help(desk, hints, account.reached))
+        .maybe(
+            desk.was_shown()
+                .then(|| paragraph("", app.t("exercise.was_shown"))),
+        )
         .child(row(ways))
         .into()
 }

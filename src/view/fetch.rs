@@ -2,19 +2,22 @@
 
 use super::app::App;
 use super::part::element::{all, button, el, heading, link, live, nothing, paragraph, row};
+use super::part::scan::{self, Intake};
 use crate::browser::page;
-use crate::handover::{self, Gathering};
+use crate::handover::{self, FrameError, Gathering};
 use crate::progress::Progress;
 use crate::route::Route;
+use crate::saved;
 use crate::view::leptos::*;
+use std::rc::Rc;
 
 pub fn view(app: App, frame: Option<String>) -> AnyView {
     let desk = Desk {
         app,
         gathering: StoredValue::new(Gathering::default()),
+        found: StoredValue::new(None),
         said: RwSignal::new(String::new()),
-        kept: StoredValue::new(false),
-        turn: RwSignal::new(0),
+        stage: RwSignal::new(GATHERING),
     };
     if let Some(frame) = frame {
         // What was done is no address: it must not stand in the history of this device.
@@ -23,102 +26,98 @@ pub fn view(app: App, frame: Option<String>) -> AnyView {
     }
     all![
         heading(app.t("fetch.heading")),
-        el("div")
-            .attr("role", "status")
-            .child(live(move || desk.account())),
-        live(move || {
-            desk.turn.track();
-            desk.ways()
+        el("div").attr("role", "status").child(live(move || {
+            if desk.said.with(String::is_empty) {
+                nothing()
+            } else {
+                el("p").class("notice").text(desk.said.get()).into()
+            }
+        })),
+        live(move || match desk.stage.get() {
+            GATHERING => desk.gather(),
+            FOUND => desk.offer(),
+            _ => row(vec![link(&Route::Start, "main", app.t("shell.home"))]),
         }),
     ]
 }
 
-/// What has come so far.
+/// Frames are still to come; the camera stays on.
+const GATHERING: usize = 0;
+/// All has come.
+const FOUND: usize = 1;
+/// And is kept here.
+const KEPT: usize = 2;
+
 #[derive(Clone, Copy)]
 struct Desk {
     app: App,
     gathering: StoredValue<Gathering>,
-    /// Why the last one was refused, or that all is kept now.
+    /// What the frames or a file held.
+    found: StoredValue<Option<Progress>>,
+    /// How far it is, or why something was refused.
     said: RwSignal<String>,
-    /// All has come and is kept.
-    kept: StoredValue<bool>,
-    /// Counts up with what has come.
-    turn: RwSignal<u32>,
+    stage: RwSignal<usize>,
 }
 
 impl Desk {
-    /// Takes in a frame, or an address that holds one.
+    /// Takes in a frame, an address that holds one, or the text of a file.
     fn take(self, text: &str) {
         let app = self.app;
         let mut taken = Ok(());
         self.gathering
-            .update_value(|all| taken = all.take(handover::frame_in(text)));
-        let said = match taken {
-            Ok(()) => String::new(),
-            Err(error) => app.t(error.key()),
-        };
-        self.said.set(said);
-        self.turn.update(|turn| *turn += 1);
-    }
-
-    /// How far it is, in words.
-    fn account(self) -> AnyView {
-        self.turn.track();
-        let app = self.app;
-        let said = self.said.get();
-        if !said.is_empty() {
-            return el("p").class("notice").text(said).into();
-        }
-        let (here, of) = self.gathering.with_value(Gathering::count);
-        if of < 2 || here == of {
-            return nothing();
-        }
-        let (n, of) = (here.to_string(), of.to_string());
-        paragraph("lead", app.tf("fetch.count", &[("n", &n), ("of", &of)]))
-    }
-
-    fn ways(self) -> AnyView {
-        let app = self.app;
-        if self.kept.get_value() {
-            return row(vec![link(&Route::Start, "main", app.t("shell.home"))]);
-        }
-        match self.gathering.with_value(Gathering::whole) {
-            None => self.gather(),
-            Some(Err(error)) => all![
-                paragraph("notice", app.t(error.key())),
-                row(vec![
-                    button("second", app.t("fetch.anew"), move || self.begin_anew())
-                ]),
-            ],
-            Some(Ok(progress)) => self.offer(progress),
+            .update_value(|all| taken = all.take(handover::frame_in(text.trim())));
+        match (taken, self.gathering.with_value(Gathering::whole)) {
+            (Ok(()), Some(Ok(found))) => self.find(found),
+            (Ok(()), Some(Err(error))) => {
+                // Nothing of it can be used.
+                self.gathering.set_value(Gathering::default());
+                self.said.set(app.t(error.key()));
+            }
+            (Ok(()), None) => {
+                let (here, of) = self.gathering.with_value(Gathering::count);
+                let (n, of) = (here.to_string(), of.to_string());
+                self.said
+                    .set(app.tf("fetch.count", &[("n", &n), ("of", &of)]));
+            }
+            (Err(FrameError::Foreign), _) => match saved::read(text) {
+                Ok(found) => self.find(found),
+                Err(_) => self.said.set(app.t(FrameError::Foreign.key())),
+            },
+            (Err(error), _) => self.said.set(app.t(error.key())),
         }
     }
 
-    fn begin_anew(self) {
-        self.gathering.set_value(Gathering::default());
+    fn find(self, found: Progress) {
+        self.found.set_value(Some(found));
         self.said.set(String::new());
-        self.turn.update(|turn| *turn += 1);
+        self.stage.set(FOUND);
     }
 
-    /// The ways in: a file is opened under the settings.
+    /// The ways in.
     fn gather(self) -> AnyView {
         let app = self.app;
         all![
             paragraph("", app.t("fetch.how")),
-            row(vec![link(
-                &Route::Settings,
-                "second",
-                app.t("settings.import")
-            )]),
+            scan::several(
+                app,
+                Intake {
+                    paste: app.t("fetch.paste"),
+                    take: Rc::new(move |text| self.take(&text)),
+                },
+            ),
         ]
     }
 
     /// Asks before anything is kept: a link may be somebody else's.
-    fn offer(self, progress: Progress) -> AnyView {
+    fn offer(self) -> AnyView {
         let app = self.app;
-        let tests = progress.completed().count();
-        let tried = progress.exercised.len() + progress.practised.len();
-        let running = progress.running().is_some();
+        let Some((tests, running, tried)) = self.found.with_value(|found| {
+            let found = found.as_ref()?;
+            let tried = found.exercised.len() + found.practised.len();
+            Some((found.completed().count(), found.running().is_some(), tried))
+        }) else {
+            return nothing();
+        };
         let what = [
             (tests > 0).then(|| app.tn("fetch.tests", tests)),
             running.then(|| app.t("fetch.running")),
@@ -126,16 +125,13 @@ impl Desk {
         ];
         let what = what.into_iter().flatten();
         let lines = what.map(|line| el("li").text(line).into()).collect();
-        let progress = StoredValue::new(Some(progress));
         let keep = move || {
-            let mut taken = None;
-            progress.update_value(|progress| taken = progress.take());
-            if let Some(taken) = taken {
-                app.import(taken);
-                self.gathering.set_value(Gathering::default());
-                self.kept.set_value(true);
+            let mut found = None;
+            self.found.update_value(|held| found = held.take());
+            if let Some(found) = found {
+                app.import(found);
                 self.said.set(app.t("fetch.kept"));
-                self.turn.update(|turn| *turn += 1);
+                self.stage.set(KEPT);
                 page::focus("main h1");
             }
         };

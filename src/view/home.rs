@@ -11,6 +11,10 @@ use crate::qr::Qr;
 use crate::route::Route;
 use crate::view::leptos::*;
 
+/// How long each of several codes stands, in milliseconds: long enough to be read, and fewer than three
+/// changes a second.
+const STANDS: i32 = 700;
+
 pub fn view(app: App) -> AnyView {
     if app.progress(|p| p.is_empty()) {
         return all![
@@ -41,23 +45,71 @@ pub fn view(app: App) -> AnyView {
         .into()
 }
 
-/// The code, where one holds it all.
+/// One code, or several in turn.
 fn codes(app: App) -> AnyView {
     let frames = app.progress(handover::frames);
-    let code = match frames.as_slice() {
-        [one] => Qr::of(&page::address(&Route::Fetch(Some(one.clone())).href())),
-        [] | [_, ..] => None,
+    let of = frames.len();
+    if of == 0 {
+        return paragraph("notice", app.t("home.too_much"));
+    }
+    let frames = StoredValue::new(frames);
+    let at = RwSignal::new(0usize);
+    let stopped = RwSignal::new(false);
+    if of > 1 {
+        turn(app, at, stopped, of);
+    }
+    let picture = live(move || {
+        let frame = frames.with_value(|all| all.get(at.get()).cloned());
+        let address = page::address(&Route::Fetch(frame).href());
+        match Qr::of(&address) {
+            Some(code) => qr::view(&code, &app.t("home.code")),
+            None => nothing(),
+        }
+    });
+    let step = move || {
+        stopped.set(true);
+        at.update(|at| *at = (*at + 1) % of);
     };
-    let inside = match &code {
-        Some(code) => all![
-            paragraph("", app.t("home.one")),
-            el("div")
-                .class("handover")
-                .child(qr::view(code, &app.t("home.code"))),
-        ],
-        None => paragraph("notice", app.t("home.too_much")),
-    };
-    all![section(app.t("home.phone")), inside]
+    let several = (of > 1).then(|| {
+        let count = move || {
+            let n = (at.get() + 1).to_string();
+            app.tf("home.count", &[("n", &n), ("of", &of.to_string())])
+        };
+        let hold = live(move || {
+            let key = if stopped.get() {
+                "home.go_on"
+            } else {
+                "home.stop"
+            };
+            button("second", app.t(key), move || {
+                stopped.update(|stopped| *stopped = !*stopped);
+            })
+        });
+        all![
+            el("p").class("muted").live_text(count),
+            row(vec![hold, button("second", app.t("home.next"), step)]),
+        ]
+    });
+    let about = if of > 1 { "home.codes" } else { "home.one" };
+    el("div")
+        .child(section(app.t("home.phone")))
+        .child(paragraph("", app.t(about)))
+        .child(el("div").class("handover").child(picture))
+        .maybe(several)
+        .into()
+}
+
+/// Shows the next code after a while, for as long as this screen stands.
+fn turn(app: App, at: RwSignal<usize>, stopped: RwSignal<bool>, of: usize) {
+    page::after(STANDS, move || {
+        let Some(stops) = stopped.try_get_untracked().filter(|_| app.is_open()) else {
+            return;
+        };
+        if !stops {
+            at.update(|at| *at = (*at + 1) % of);
+        }
+        turn(app, at, stopped, of);
+    });
 }
 
 /// As a link where it is short enough, and as a file.

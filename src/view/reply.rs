@@ -3,7 +3,6 @@
 use super::app::App;
 use super::part::element::{all, button, el, live, paragraph};
 use super::part::qr;
-use crate::browser::clock;
 use crate::item::Item;
 use crate::practice;
 use crate::qr::Qr;
@@ -13,16 +12,16 @@ use crate::workshop::tally::{Answers, TASKS};
 /// A button, and behind it the code.
 pub fn view(app: App, items: &[Item], theme: &str) -> AnyView {
     let mut solved = [false; TASKS];
-    app.progress(|progress| {
+    let number = app.progress(|progress| {
         for (one, item) in solved.iter_mut().zip(items) {
             *one = practice::is_solved(item, progress);
         }
+        practice::number(items, progress)
     });
     let text = Answers {
         theme: theme.to_owned(),
         solved,
-        // Half of the seed's bits are by chance; any of them will do.
-        number: u16::try_from(clock::seed() & u64::from(u16::MAX)).unwrap_or_default(),
+        number,
     }
     .write();
     let shown = RwSignal::new(false);

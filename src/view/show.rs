@@ -1,7 +1,8 @@
 //! "Vis mig": the shortest way through an exercise, step by step, on the simulated phone.
 
 use super::desk::Desk;
-use super::part::element::{El, button, el, live, text};
+use super::exercise::brief;
+use super::part::element::{El, button, el, live};
 use super::part::phone::{self, Phone};
 use crate::browser::page;
 use crate::scenario::Action;
@@ -26,6 +27,7 @@ pub struct Player {
 pub fn view(desk: Desk) -> AnyView {
     let app = desk.app;
     let player = Player::open(desk);
+    desk.note_shown();
     let play = live(move || {
         let key = if player.playing.get() > 0 {
             "exercise.pause"
@@ -45,7 +47,7 @@ pub fn view(desk: Desk) -> AnyView {
                         .attr("tabindex", "-1")
                         .text(desk.text(|s| &s.title).text),
                 )
-                .child(el("p").text(desk.text(|s| &s.story).text)),
+                .child(brief(desk)),
         )
         .child(player.phone())
         .child(
@@ -97,11 +99,7 @@ impl Player {
         self.is_wall.set_value(true);
         el("div")
             .class("desk show")
-            .child(
-                el("div")
-                    .class("desk-task")
-                    .child(el("p").child(text(&desk.text(|s| &s.story)))),
-            )
+            .child(el("div").class("desk-task").child(brief(desk)))
             .child(self.phone())
             .child(
                 el("div")

@@ -16,7 +16,8 @@ pub struct Answers {
     pub theme: String,
     /// Which tasks were solved in full.
     pub solved: [bool; TASKS],
-    /// Drawn by chance, so that one phone scanned twice counts once. Says nothing about whose it is.
+    /// As good as by chance and the same for one check, so that one phone scanned twice counts once. Says
+    /// nothing about whose it is.
     pub number: u16,
 }
 
@@ -29,6 +30,17 @@ pub enum Refusal {
     Elsewhere,
     /// Counted already.
     Twice,
+}
+
+impl Refusal {
+    /// The key of its sentence.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Unreadable => "wall.unreadable",
+            Self::Elsewhere => "wall.elsewhere",
+            Self::Twice => "wall.twice",
+        }
+    }
 }
 
 /// What every code begins with.

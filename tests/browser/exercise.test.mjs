@@ -255,6 +255,7 @@ describe("exercises", AT_ONCE, () => {
       assert.match(said, /^Du er i mål\n/);
       assert.match(said, /Du gik den korteste vej/);
       assert.match(said, new RegExp(`Du fik ${way.length} hint`));
+      assert.ok(!said.includes(WORDS.was_shown));
       await page.getByRole("button", { name: WORDS.try_alone }).waitFor();
       assert.deepEqual(page.troubles, []);
       await page.context().close();
@@ -327,6 +328,9 @@ describe("exercises", AT_ONCE, () => {
     await page.getByText(end).waitFor();
     await press(WORDS.close);
     await page.getByRole("button", { name: WORDS.alone }).waitFor();
+    const run = await start(page, wayOf("jobnet/log-et-job"), "alone");
+    await walk(page, run, touch);
+    assert.ok((await over(page)).includes(WORDS.was_shown), "that it was shown is kept with the result");
     assert.deepEqual(page.troubles, []);
     await page.context().close();
   });

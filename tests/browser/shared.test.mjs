@@ -315,3 +315,53 @@ test("the code and the link lead home, and bad ones are refused with the reason"
   await phone.context().close();
   await page.context().close();
 });
+
+test("several codes in turn are read by the phone, in any order and more than once", async () => {
+  const page = await visit(SHARED, { viewport: { width: 1280, height: 900 } });
+  await begin(page);
+  await finish(page, (_, step) => (step % 2 ? "right" : "dont_know"));
+  await heading(page, "Dit resultat");
+  await press(page, "Tag det med hjem");
+  await heading(page, "Tag det med hjem");
+  const count = page.getByText(/^Del \d+ af \d+$/);
+  const first = await count.innerText();
+  await page.waitForFunction((was) => !document.body.innerText.includes(was), first, { timeout: 5000 });
+  await press(page, "Stop skiftet");
+  const of = Number(/af (\d+)/.exec(await count.innerText())[1]);
+  assert.ok(of > 2, `${of} codes`);
+  const pictures = [];
+  for (let at = 0; at < of; at += 1) {
+    const name = `${at}.png`;
+    pictures.push({ name, mimeType: "image/png", buffer: await page.locator(".qr").screenshot() });
+    await press(page, "Vis den næste");
+  }
+  const phone = await visit("#/hent");
+  const read = async (picture) => {
+    await phone.locator("#scan-file").setInputFiles(picture);
+    await phone.waitForFunction(() => !document.querySelector("#scan-file")?.value);
+  };
+  // Backwards, each twice.
+  let came = 0;
+  for (const picture of pictures.toReversed()) {
+    for (let twice = 0; twice < 2 && came < of; twice += 1) {
+      await read(picture);
+      came += twice === 0 ? 1 : 0;
+      if (came < of) await phone.getByText(`${came} af ${of} dele er kommet.`).waitFor();
+    }
+  }
+  await phone.getByText("1 test, du har gjort færdig").waitFor();
+  await phone.getByRole("button", { name: "Gem det på denne enhed" }).click();
+  await go(phone, "#/result");
+  await heading(phone, "Dit resultat");
+  console.log(`a whole test goes home in ${of} codes, ${((of * 700) / 1000).toFixed(1)} s for one round`);
+
+  // The file is another way.
+  await page.evaluate(() => scrollTo(0, 0));
+  const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Gem mine svar som fil")]);
+  await page.getByText("Flyt den til dit eget sted, og slet den her.").waitFor();
+  const other = await visit("#/hent");
+  await other.locator("#scan-file").setInputFiles({ name: "digiklar.txt", mimeType: "text/plain", buffer: readFileSync(await download.path()) });
+  await other.getByText("1 test, du har gjort færdig").waitFor();
+  assert.deepEqual([...page.troubles, ...phone.troubles, ...other.troubles], []);
+  for (const one of [page, phone, other]) await one.context().close();
+});

@@ -195,7 +195,7 @@ test("a phone follows the wall's code to the same exercise", async () => {
   assert.deepEqual([...page.troubles, ...phone.troubles], []);
 });
 
-test("the check on a phone ends in a code only when its person asks; the wall counts by hand and hides few", async () => {
+test("the check on a phone ends in a code only when its person asks; the wall counts codes and by hand, and hides few", async () => {
   const phone = await visit("#/check/sociale/after");
   await settled(phone);
   for (const id of toml("theme/sociale.toml").exit) {
@@ -209,18 +209,36 @@ test("the check on a phone ends in a code only when its person asks; the wall co
   await show.waitFor();
   assert.equal(await phone.locator(".check-code").count(), 0);
   await show.click();
-  assert.match(await text(phone), /DK-CHECK sociale 111 \d+/);
+  const [typed] = /DK-CHECK sociale 111 \d+/.exec(await text(phone));
+  const picture = { name: "code.png", mimeType: "image/png", buffer: await phone.locator(".check-code").screenshot() };
   const wall = await at("#/workshop/wall/sociale/99", WALL);
   assert.equal(await heading(wall), "Sådan gik det");
   const add = wall.getByRole("button", { name: "Tæl personen med" });
-  for (let person = 1; person <= 5; person += 1) {
+  for (let person = 1; person <= 4; person += 1) {
     assert.doesNotMatch(await text(wall), /løste:/);
     await wall.getByRole("checkbox").first().check();
     await add.click();
   }
-  assert.match(await text(wall), /5 personer er talt/);
+  await wall.getByText("Scan koderne på telefonerne").click();
+  await wall.locator("#scan-file").setInputFiles(picture);
+  await wall.getByText("5 personer er talt").waitFor();
   assert.match(await text(wall), /5 af 5 løste:/);
-  assert.match(await text(wall), /0 af 5 løste:/);
+  assert.match(await text(wall), /1 af 5 løste:/);
+  const refused = async (code, why) => {
+    await wall.locator("#scan-text").fill(code);
+    await wall.getByRole("button", { name: "Læs det" }).click();
+    await wall.getByText(why).waitFor();
+    assert.match(await text(wall), /5 personer er talt/);
+  };
+  await refused(typed, "Den kode er allerede talt med.");
+  await refused(typed.replace("sociale", "jobnet"), "Koden er fra en anden workshop.");
+  await refused("DK-CHECK sociale 11", "Koden kunne ikke læses.");
+  await wall.locator("#scan-text").fill(typed.replace("111", "110").replace(/\d+$/, "0"));
+  await wall.getByRole("button", { name: "Læs det" }).click();
+  await wall.getByText("6 personer er talt").waitFor();
+  // Shown again it is the same code.
+  await phone.reload();
+  await settled(phone);
   assert.equal(await wall.getByRole("checkbox").first().isChecked(), false);
   assert.deepEqual([...phone.troubles, ...wall.troubles], []);
 });

@@ -327,6 +327,7 @@ pub fn looks(
                 .unwrap_or_default(),
             title: filled(&scenario.title),
             story: filled(&scenario.story),
+            task: filled(&scenario.task),
             learn: filled(&scenario.learn),
             level: proven.file.level,
             minutes: proven.file.minutes,

@@ -34,7 +34,17 @@ pub struct Intake {
     pub take: Rc<dyn Fn(String)>,
 }
 
+/// For one code.
 pub fn view(app: App, intake: Intake) -> AnyView {
+    with(app, intake, false)
+}
+
+/// For several codes, one after another: the camera goes on until it is turned off.
+pub fn several(app: App, intake: Intake) -> AnyView {
+    with(app, intake, true)
+}
+
+fn with(app: App, intake: Intake, several: bool) -> AnyView {
     let state = RwSignal::new(State::Off);
     let said = RwSignal::new("");
     let Intake { paste, take } = intake;
@@ -51,10 +61,10 @@ pub fn view(app: App, intake: Intake) -> AnyView {
     }));
     el("div")
         .class("scan")
-        .child(camera(app, state, said, take.clone()))
+        .child(camera(app, state, said, take.clone(), several))
         .child(status)
         .child(chooser(app, said, take.clone()))
-        .child(field(app, said, paste, take))
+        .child(field(app, said, paste, take, several))
         .into()
 }
 
@@ -63,6 +73,7 @@ fn camera(
     state: RwSignal<State>,
     said: RwSignal<&'static str>,
     take: Rc<dyn Fn(String)>,
+    several: bool,
 ) -> AnyView {
     // Forgotten with the screen, and so turned off.
     let camera: StoredValue<Option<Camera>, LocalStorage> = StoredValue::new_local(None);
@@ -95,6 +106,8 @@ fn camera(
             // Once it is no longer hidden.
             request_animation_frame(|| page::focus("#scan-stop"));
             let mut blind = 0;
+            // A code stays before the camera for a while; it is taken in once.
+            let mut last = String::new();
             while camera.try_with_value(Option::is_some) == Some(true) {
                 // Another program may have taken the page over; it knows nothing of this camera.
                 if !app.is_open() || page::document().is_some_and(|document| document.hidden()) {
@@ -103,6 +116,12 @@ fn camera(
                 }
                 match eye.look(&video).await {
                     Some(text) if text.is_empty() => {}
+                    Some(text) if several => {
+                        if text != last {
+                            take(text.clone());
+                            last = text;
+                        }
+                    }
                     Some(text) => {
                         // Turned off while it looked: nobody waits for this any more.
                         if camera.try_with_value(Option::is_some) == Some(true) {
@@ -230,17 +249,23 @@ fn field(
     said: RwSignal<&'static str>,
     label: String,
     take: Rc<dyn Fn(String)>,
+    several: bool,
 ) -> AnyView {
     let go = move || {
-        let text = page::find("#scan-text")
-            .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok())
-            .map(|field| field.value())
+        let field = page::find("#scan-text")
+            .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+        let text = field
+            .as_ref()
+            .map(HtmlTextAreaElement::value)
             .unwrap_or_default();
         if text.trim().is_empty() {
             said.set("scan.empty");
             page::focus("#scan-text");
         } else {
             said.set("");
+            if several && let Some(field) = field {
+                field.set_value("");
+            }
             take(text);
         }
     };

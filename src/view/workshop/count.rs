@@ -1,11 +1,15 @@
-//! How many of a class solved what in the check afterwards. Counted by hand, one person at a time, from what
-//! people say or show; nothing is collected by itself.
+//! How many of a class solved what in the check afterwards. Counted one person at a time, by hand from what people
+//! say, or from the code a phone shows when its person wants that; nothing is collected by itself.
 
 use super::wall::Wall;
 use crate::view::leptos::*;
-use crate::view::part::element::{all, button, el, heading, list, live, option, paragraph, text};
+use crate::view::part::element::{
+    all, button, el, heading, list, live, nothing, option, paragraph, text,
+};
+use crate::view::part::scan::{self, Intake};
 use crate::workshop::Check;
-use crate::workshop::tally::{LEAST, TASKS};
+use crate::workshop::tally::{LEAST, Refusal, TASKS};
+use std::rc::Rc;
 
 pub fn view(wall: Wall, check: &Check) -> AnyView {
     let app = wall.app;
@@ -56,12 +60,35 @@ pub fn view(wall: Wall, check: &Check) -> AnyView {
         });
         all![counted, list("", lines)]
     });
+    let refused = RwSignal::new("");
+    let theme = wall.script.with_value(|script| script.id.clone());
+    let take = move |text: String| {
+        let mut counted = Ok(());
+        wall.tally
+            .update(|tally| counted = tally.scan(&text, &theme));
+        refused.set(counted.err().map_or("", Refusal::key));
+    };
+    let why = live(move || match refused.get() {
+        "" => nothing(),
+        key => paragraph("notice", app.t(key)),
+    });
+    let phones = el("details")
+        .child(el("summary").text(app.t("wall.scan_phones")))
+        .child(el("div").attr("role", "status").child(why))
+        .child(scan::several(
+            app,
+            Intake {
+                paste: app.t("wall.type_code"),
+                take: Rc::new(take),
+            },
+        ));
     el("div")
         .class("wall-sides")
         .child(
             el("div")
                 .child(heading(app.t("wall.tally")))
-                .child(el("div").attr("role", "status").child(result)),
+                .child(el("div").attr("role", "status").child(result))
+                .child(phones),
         )
         .child(
             el("fieldset")

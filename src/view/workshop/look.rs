@@ -68,6 +68,7 @@ fn one(app: App, look: &Look) -> AnyView {
         .child(el("h2").child(exercise(look)))
         .child(paragraph("muted", measure(app, look)))
         .child(el("p").child(text(&look.story)))
+        .child(el("p").child(text(&look.task)))
         .child(
             el("p")
                 .child(el("strong").say().text(app.t("exercise.learn")))

@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 const LIMITS: [f64; 3] = [30.0, 35.0, 40.0];
 /// Below this many words LIX says little.
 const FEW_WORDS: usize = 20;
+/// A story is one sentence, of so many words at most.
+const LONGEST_STORY: usize = 20;
 /// A search that takes longer is a fault. Generous: the longest takes a small part of a second.
 const LONGEST: Duration = Duration::from_secs(20);
 
@@ -28,6 +30,7 @@ pub fn prove(file: ScenarioFile, theme: String, faults: &Faults) -> Proven {
         version: file.version,
         title: file.title.clone(),
         story: file.story.clone(),
+        task: file.task.clone(),
         learn: file.learn.clone(),
         reached: file.reached.clone(),
         names: file.names.clone(),
@@ -212,7 +215,12 @@ impl Proof<'_> {
 
 fn check_words(proven: &Proven, faults: &Faults) {
     let Proven { file, scenario, .. } = proven;
-    let mut texts = vec![&file.story.text, &file.learn.text, &file.reached.text];
+    let mut texts = vec![
+        &file.story.text,
+        &file.task.text,
+        &file.learn.text,
+        &file.reached.text,
+    ];
     texts.extend(file.mistakes.iter().map(|m| &m.say.text));
     let all: Vec<String> = texts.iter().map(|t| scenario.fill(t, 0)).collect();
     let all = all.join("\n\n");
@@ -225,8 +233,22 @@ fn check_words(proven: &Proven, faults: &Faults) {
         faults.add(
             &file.path,
             1,
-            format!("The LIX of story, learn, reached and mistakes is {lix:.0}; at level {} it may be {limit:.0}.", file.level.number()),
+            format!("The LIX of story, task, learn, reached and mistakes is {lix:.0}; at level {} it may be {limit:.0}.", file.level.number()),
             "Write shorter sentences and shorter words.",
+        );
+    }
+    let story = Count::of(&file.story.text);
+    if story.sentences > 1 || story.words > LONGEST_STORY {
+        faults.add(
+            &file.path,
+            1,
+            format!(
+                "`story` has {} sentences and {} words.",
+                story.sentences, story.words
+            ),
+            format!(
+                "Say who and why in one sentence of at most {LONGEST_STORY} words, and what to do in `task`."
+            ),
         );
     }
     let mut shown: Vec<&str> = vec![&scenario.notices];

@@ -19,6 +19,7 @@ imitates = "En joblog"
 compared = "2026-11-22"
 title = "Log et job"
 story = "Amina har søgt et job som {titel}."
+task = "Log jobbet som søgt."
 learn = "Skriv jobbet ned."
 reached = "Jobbet er gemt."
 start = "forside"
@@ -44,6 +45,7 @@ parts = [
 
 const ENGLISH: &str = r#"title = "Log a job"
 story = "Amina has applied for a job as {titel}."
+task = "Log the job as applied for."
 learn = "Write the job down."
 reached = "The job is saved."
 [mistake]
@@ -104,15 +106,16 @@ fn every_fault_of_an_exercise_says_where_it_is_and_what_to_write() {
 
 /// What is replaced, by what, and the messages.
 #[rustfmt::skip]
-const FAULTS: [(&str, &str, &str); 8] = [
-    ("{ button = \"Gem\"", "{ knap = \"Gem\"", "15: The goal can't be reached. Check `goal` and what its variables are set to.\n15: The variable `gemt` is never set. Let a part set it, or take it out.\n24: The variable `gemt` is never set. Let a part set it, or take it out.\n31: There is no part called `knap`. Begin with one of `heading`, `text`, `small`, `banner`, `list`, `picture`, `message`, `row`, `table`, `terminal`, `call`, `code`, `button`, `link`, `icon`, `swipe`, `tabs`, `buttons`, `cookie`, `choice`, `select`, `check`, `toggle`, `controls`, `file`, `photo`, `mark`, `field`, `area`, `keypad` or `sheet`."),
-    ("goal = \"gemt and titel = ret\"", "goal = \"gemt and gemt = 0\"", "15: The goal can't be reached. Check `goal` and what its variables are set to."),
-    ("goal = \"gemt and titel = ret\"", "goal = \"sent and titel = ret\"", "15: The goal can't be reached. Check `goal` and what its variables are set to.\n15: The variable `sent` is never set. Did you mean `gemt`?"),
-    ("goal = \"gemt and titel = ret\"", "goal = \"gemt and titel = rigtig\"", "15: The goal can't be reached. Check `goal` and what its variables are set to.\n15: `titel` can't be `rigtig`. It can be `ret` or `andet`."),
-    ("start = \"forside\"", "start = \"forsid\"", "14: There is no screen `forsid`. Did you mean `forside`?\n15: The goal can't be reached. Check `goal` and what its variables are set to."),
-    ("set = \"gemt\" }", "set = \"gemt\", go = \"kvittering\" }", "1: There are 1 dead ends. The first: skriv noget andet i »Stilling«; tryk på »Gem«. Leave a way back, or make it a fatal mistake.\n31: There is no screen `kvittering`. Write one of `forside`."),
-    ("when = \"gemt and titel = andet\"", "when = \"gemt and titel = ret and titel = 0\"", "22: The mistake `forkert` can't be made. Check its `when`."),
+const FAULTS: [(&str, &str, &str); 9] = [
+    ("{ button = \"Gem\"", "{ knap = \"Gem\"", "16: The goal can't be reached. Check `goal` and what its variables are set to.\n16: The variable `gemt` is never set. Let a part set it, or take it out.\n25: The variable `gemt` is never set. Let a part set it, or take it out.\n32: There is no part called `knap`. Begin with one of `heading`, `text`, `small`, `banner`, `list`, `picture`, `message`, `row`, `table`, `terminal`, `call`, `code`, `button`, `link`, `icon`, `swipe`, `tabs`, `buttons`, `cookie`, `choice`, `select`, `check`, `toggle`, `controls`, `file`, `photo`, `mark`, `field`, `area`, `keypad` or `sheet`."),
+    ("goal = \"gemt and titel = ret\"", "goal = \"gemt and gemt = 0\"", "16: The goal can't be reached. Check `goal` and what its variables are set to."),
+    ("goal = \"gemt and titel = ret\"", "goal = \"sent and titel = ret\"", "16: The goal can't be reached. Check `goal` and what its variables are set to.\n16: The variable `sent` is never set. Did you mean `gemt`?"),
+    ("goal = \"gemt and titel = ret\"", "goal = \"gemt and titel = rigtig\"", "16: The goal can't be reached. Check `goal` and what its variables are set to.\n16: `titel` can't be `rigtig`. It can be `ret` or `andet`."),
+    ("start = \"forside\"", "start = \"forsid\"", "15: There is no screen `forsid`. Did you mean `forside`?\n16: The goal can't be reached. Check `goal` and what its variables are set to."),
+    ("set = \"gemt\" }", "set = \"gemt\", go = \"kvittering\" }", "1: There are 1 dead ends. The first: skriv noget andet i »Stilling«; tryk på »Gem«. Leave a way back, or make it a fatal mistake.\n32: There is no screen `kvittering`. Write one of `forside`."),
+    ("when = \"gemt and titel = andet\"", "when = \"gemt and titel = ret and titel = 0\"", "23: The mistake `forkert` can't be made. Check its `when`."),
     ("jobs = [\"lager\"]", "jobs = [\"lagr\"]", "7: There is no job `lagr`. Did you mean `lager`?"),
+    ("som {titel}.", "som {titel}. Nu skal hun vise det.", "1: `story` has 2 sentences and 12 words. Say who and why in one sentence of at most 20 words, and what to do in `task`."),
 ];
 
 #[test]
@@ -128,7 +131,7 @@ fn a_missing_word_in_a_language_is_a_fault_of_that_language() {
     assert_eq!(
         project.faults(ENGLISH_PATH),
         [
-            "5: Not translated: `forkert` under [mistake]. Translate it, or take `complete = true` out of language.toml."
+            "6: Not translated: `forkert` under [mistake]. Translate it, or take `complete = true` out of language.toml."
         ]
     );
 }

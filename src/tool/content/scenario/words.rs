@@ -53,6 +53,7 @@ fn translated(
     for (name, text) in [
         ("title", &mut scenario.title),
         ("story", &mut scenario.story),
+        ("task", &mut scenario.task),
         ("learn", &mut scenario.learn),
         ("reached", &mut scenario.reached),
     ] {
