@@ -15,19 +15,21 @@ cargo xtask content                         check the content, list every fault,
 cargo xtask content THEME/NAME              check one exercise and show its shortest way
 cargo xtask content ratings                 write a form on paper for people who rate the items
 cargo xtask content ratings FILE.csv        take in their answers: the items' difficulties
-cargo xtask simulate [--persons N] [--seed N] [--synthetic] [--write]
-                                            people of known ability take the test: the quality figures
-cargo xtask simulate effect [--runs N] [--seed N]
-                                            how often an effect sheet is wrong, and what it sees
+cargo xtask simulate                        let people of known ability take the test: its quality figures
+cargo xtask simulate effect                 how often an effect sheet is wrong, and what it sees
 cargo xtask test [STAGE…]                   everything CI runs, or only the named stages
 cargo xtask bench                           measure the release site as a cheap phone on slow 4G
 cargo xtask measure ability|profile|select  estimates and adaptive runs for answers in JSON files
 cargo xtask calibrate FILE.csv|FOLDER       difficulties, fit and fairness of items from answers
-cargo xtask certificate --name NAME [--compact] [--witnessed [--workshop NAME] [--test-key NAME]]
-                        [--profile FILE] [--time T] [--seed N] [--address URL]
-                                            make a certificate of a sample result, as JSON or a link
-cargo xtask certificate check FILE|LINK [--registry FILE] [--time T]
-                                            say what the check page says of one, as JSON";
+cargo xtask certificate --name NAME         make a certificate of a sample result, as JSON
+cargo xtask certificate check FILE|LINK     say what the check page says of one, as JSON
+
+They also take:
+  simulate            --persons N --seed N --synthetic --write
+  simulate effect     --runs N --seed N
+  certificate         --compact --witnessed --workshop NAME --test-key NAME --profile FILE --time T --seed N
+                      --address URL
+  certificate check   --registry FILE --time T";
 
 /// One command, understood.
 #[derive(Debug, PartialEq, Eq)]
