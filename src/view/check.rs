@@ -47,13 +47,8 @@ pub fn view(app: App, data: &str) -> AnyView {
             checking.know(List::Missing);
         }
     });
-    let title = if data.is_empty() {
-        "check.heading"
-    } else {
-        "check.looking"
-    };
     let data = data.to_owned();
-    engine::with(app, title, move || {
+    engine::with(app, "check.heading", move || {
         if !data.is_empty() {
             checking.begin(&data);
         }
