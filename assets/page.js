@@ -4,8 +4,11 @@
   "use strict";
   const KEY = "digiklar";
 
-  // A stop inside WebAssembly reaches the page as a RuntimeError. One in the reader of codes stops nothing else.
-  const isStop = (error) => error instanceof WebAssembly.RuntimeError && !/\/reader[-_.]/.test(error.stack);
+  // The programs without screens: the app asks them, and says itself what it must do without.
+  const QUIET = ["reader", "proof"];
+
+  // A stop inside WebAssembly reaches the page as a RuntimeError. One in a program without screens stops nothing else.
+  const isStop = (error) => error instanceof WebAssembly.RuntimeError && !/\/(reader|proof)[-_.]/.test(error.stack);
 
   const show = (id) => {
     const section = document.getElementById("rescue-" + id);
@@ -72,13 +75,18 @@
     const wasm = new URL(link.dataset.wasm, document.baseURI);
     parts[detail] = import(link.href).then((module) => module.default({ module_or_path: wasm }));
     parts[detail].catch((error) => {
-      // Without the reader of codes the app goes on; it may be asked for again.
-      if (detail === "reader") delete parts[detail];
+      // It may be asked for again.
+      if (QUIET.includes(detail)) delete parts[detail];
       else if (!isStop(error)) show("pack");
     });
   };
 
   addEventListener("digiklar-part", ({ detail }) => load(detail));
+  // The same for an app that waits for it.
+  addEventListener("digiklar-load", ({ detail }) => {
+    load(detail.name);
+    detail.coming = parts[detail.name];
+  });
   // The first program may have asked before this script ran.
   if (document.documentElement.dataset.wanted) load(document.documentElement.dataset.wanted);
 
@@ -92,9 +100,10 @@
 
   addEventListener("digiklar-prepare", ({ detail }) => prepare(detail));
   // Who opens a certificate by its link, which is long, is not here for the first screen: that is not shown, and
-  // the program comes beside the first one.
+  // both programs for it come beside the first one.
   if (location.hash.startsWith("#/check/") && location.hash.length > 100) {
     document.documentElement.dataset.elsewhere = "";
+    prepare("check");
     prepare("proof");
   }
 

@@ -2,8 +2,8 @@
 //! program. What the device has signed lies beside it, as ids only.
 
 use super::database::Database;
-use super::page;
-use crate::certificate::{Day, Draft, Key, Line, Workshop};
+use super::{page, proof};
+use crate::certificate::{Credential, Day, Fields, Key, Line, Workshop};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -114,14 +114,11 @@ impl Desk {
     }
 
     /// Signs a certificate, and notes its id and that of the request.
-    pub async fn sign(
-        &mut self,
-        draft: Draft,
-        request: [u8; 8],
-    ) -> Option<crate::certificate::Credential> {
-        let signature = self.signature(&draft.message()).await?;
-        let credential = draft.signed(signature).ok()?;
-        self.signed.push(hex(credential.short_id()));
+    pub async fn sign(&mut self, fields: &Fields, request: [u8; 8]) -> Option<Credential> {
+        let message = proof::message(fields, &self.key)?;
+        let signature = self.signature(&message).await?;
+        let (credential, id) = proof::signed(fields, &self.key, &signature)?;
+        self.signed.push(hex(id));
         self.answered.push(hex(request));
         // Noted before it is shown, or there would be a certificate that nobody could call back.
         self.keep().await.then_some(credential)

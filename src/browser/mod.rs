@@ -11,6 +11,7 @@ pub mod pack;
 pub mod page;
 pub mod part;
 pub mod picture;
+pub mod proof;
 pub mod random;
 pub mod reader;
 pub mod registry;

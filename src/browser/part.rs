@@ -1,12 +1,17 @@
 //! The page's own script loads the app's later programs; these are the calls to it and back.
 
 use super::page;
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Event};
 
 const CALL: &str = "digiklar-part";
 const PREPARE: &str = "digiklar-prepare";
+const LOAD: &str = "digiklar-load";
+/// The property of what is asked for with the promise of it.
+const COMING: &str = "coming";
 
 /// Asks for a part of the app by name; the script loads it where it is not there yet.
 pub fn call(name: &str) {
@@ -15,6 +20,20 @@ pub fn call(name: &str) {
         let _ = root.set_attribute("data-wanted", name);
     }
     dispatch(CALL, name);
+}
+
+/// Asks the script for a part of the app and waits until it runs. False when it could not be fetched.
+pub async fn loaded(name: &str) -> bool {
+    let wanted = Object::new();
+    // Setting a property of a fresh object has no way to fail.
+    let _ = Reflect::set(&wanted, &"name".into(), &name.into());
+    send(LOAD, &wanted);
+    let coming = Reflect::get(&wanted, &COMING.into()).ok();
+    let coming = coming.and_then(|promise| promise.dyn_into::<Promise>().ok());
+    match coming {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
 }
 
 /// Asks the script to fetch a part ahead of time.

@@ -1,7 +1,6 @@
 //! Fetching the registry of workshops, which lies beside the app.
 
-use super::json;
-use crate::certificate::Registry;
+use super::proof;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -12,11 +11,11 @@ const FILE: &str = "issuers.json";
 
 thread_local! {
     /// The last one that came; without a connection it still says who was registered.
-    static LAST: RefCell<Option<Registry>> = const { RefCell::new(None) };
+    static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// The registry as it is now or, without a connection, as this browser last had it.
-pub async fn fetch() -> Option<Registry> {
+/// The text of the registry as it is now or, without a connection, as this browser last had it.
+pub async fn fetch() -> Option<String> {
     let ways = [RequestCache::NoCache, RequestCache::ForceCache];
     for way in ways {
         if let Some(registry) = read(way).await {
@@ -30,7 +29,7 @@ pub async fn fetch() -> Option<Registry> {
     None
 }
 
-async fn read(way: RequestCache) -> Option<Registry> {
+async fn read(way: RequestCache) -> Option<String> {
     let wish = RequestInit::new();
     wish.set_cache(way);
     let window = web_sys::window()?;
@@ -40,5 +39,7 @@ async fn read(way: RequestCache) -> Option<Registry> {
         return None;
     }
     let text = JsFuture::from(response.text().ok()?).await.ok()?;
-    Registry::read(&json::read(&text.as_string()?)?).ok()
+    let text = text.as_string()?;
+    // Only the other program can tell; it comes at the same time. Without it nothing is told from this text.
+    (!proof::fetched().await || proof::is_registry(&text)).then_some(text)
 }

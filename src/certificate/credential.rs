@@ -146,12 +146,16 @@ impl Credential {
     /// # Errors
     /// Says why it is no certificate.
     pub fn unpack(bytes: &[u8]) -> Result<Self, Refused> {
-        let (packed, signature) = bytes.split_last_chunk().ok_or(Refused::Unreadable)?;
-        let (fields, key) = Fields::unpack(packed).map_err(|why| match why {
-            Unpacking::Unreadable => Refused::Unreadable,
-            Unpacking::Newer => Refused::Newer,
-        })?;
-        Draft { fields, key }.signed(*signature)
+        let (draft, signature) = parts(bytes)?;
+        draft.signed(signature)
+    }
+
+    /// Reads the packed form of a certificate that the engine (`browser::proof`) has signed or found right just
+    /// now, for the screens, which can't do that themselves. What a person brought in never comes this way.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn found_right(packed: &[u8]) -> Option<Self> {
+        let (draft, signature) = parts(packed).ok()?;
+        Some(Self { draft, signature })
     }
 
     /// Reads a link, or only the data of one.
@@ -194,4 +198,14 @@ impl Credential {
             Err(Refused::Changed)
         }
     }
+}
+
+/// The facts with their key, and the signature, right or wrong.
+fn parts(bytes: &[u8]) -> Result<(Draft, [u8; SIGNATURE]), Refused> {
+    let (packed, signature) = bytes.split_last_chunk().ok_or(Refused::Unreadable)?;
+    let (fields, key) = Fields::unpack(packed).map_err(|why| match why {
+        Unpacking::Unreadable => Refused::Unreadable,
+        Unpacking::Newer => Refused::Newer,
+    })?;
+    Ok((Draft { fields, key }, *signature))
 }

@@ -36,6 +36,19 @@ const AHEAD: i64 = 24 * 60 * 60;
 impl Verdict {
     /// Judges what was read. `now` is in milliseconds since 1970; without a registry nobody is known.
     pub fn of(read: Result<Credential, Refused>, registry: Option<&Registry>, now: i64) -> Self {
+        let vouch = |credential: &Credential| {
+            let registry = registry.ok_or(Doubt::NoRegistry)?;
+            registry.vouch(credential).cloned()
+        };
+        Self::by(read, now, vouch)
+    }
+
+    /// The same, when the registry is elsewhere: `vouch` asks it.
+    pub fn by(
+        read: Result<Credential, Refused>,
+        now: i64,
+        vouch: impl FnOnce(&Credential) -> Result<Workshop, Doubt>,
+    ) -> Self {
         let credential = match read {
             Ok(credential) => credential,
             Err(Refused::Unreadable) => return Self::Unreadable(Fault::NoCertificate),
@@ -49,11 +62,8 @@ impl Verdict {
         if credential.fields().workshop.is_none() {
             return Self::OwnTest(credential);
         }
-        match registry
-            .ok_or(Doubt::NoRegistry)
-            .and_then(|registry| registry.vouch(&credential))
-        {
-            Ok(workshop) => Self::Witnessed(credential, workshop.clone()),
+        match vouch(&credential) {
+            Ok(workshop) => Self::Witnessed(credential, workshop),
             Err(doubt) => Self::UnknownSigner(credential, doubt),
         }
     }

@@ -20,6 +20,10 @@ const SOURCES: [&str; 10] = [
     ".cargo",
 ];
 
+/// SHA-2 with its rounds in loops (see the crate's README): a third of the code, and a certificate hashes only a
+/// few kilobytes.
+const SMALL_HASHES: &str = "--cfg=sha2_backend_soft=\"compact\"";
+
 /// Makes it, whatever is there already.
 pub fn release() -> Result<(), Failure> {
     let began = (Instant::now(), SystemTime::now());
@@ -35,7 +39,10 @@ pub fn release() -> Result<(), Failure> {
         .args(["build", "--release", "--log", "error"])
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            format!("--remap-path-prefix={}=", project::registry().display()),
+            format!(
+                "--remap-path-prefix={}= {SMALL_HASHES}",
+                project::registry().display()
+            ),
         )
         .run("Correct what the compiler or Trunk names above. A missing crate means no network: connect and run again.")?;
     // The page says when its sources were read, so that what is saved during a build is built next time.

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const FIRST_LANGUAGE: &str = "da";
 
 /// The programs that come after the first one: see `view::wing`.
-pub const LATER: [&str; 4] = ["rooms", "proof", "workshop", "reader"];
+pub const LATER: [&str; 5] = ["rooms", "check", "workshop", "proof", "reader"];
 
 pub fn run() -> Result<(), Failure> {
     let variable = |name: &str| {

@@ -198,10 +198,9 @@ impl App {
         self.keeper.with_value(Keeper::aside)
     }
 
-    /// The certificate that a witness has signed for a sitting.
-    pub fn witnessed(self, sitting: u64) -> Option<Credential> {
-        let data = self.keeper.with_value(|keeper| keeper.witnessed(sitting))?;
-        Credential::from_link(&data).ok()
+    /// The data of the certificate that a witness has signed for a sitting.
+    pub fn witnessed(self, sitting: u64) -> Option<String> {
+        self.keeper.with_value(|keeper| keeper.witnessed(sitting))
     }
 
     /// Keeps what a witness has signed for a sitting.

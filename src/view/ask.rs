@@ -2,11 +2,11 @@
 
 use super::app::App;
 use super::part::element::{all, el, heading, link, live, nothing, paragraph, row, section};
-use super::part::handover;
 use super::part::paper::Paper;
 use super::part::scan::{self, Intake};
-use super::{certificate, check, result, take};
-use crate::browser::{clock, page};
+use super::part::{engine, handover};
+use super::{certificate, result, take};
+use crate::browser::{clock, page, proof};
 use crate::certificate::{
     AskedFor, Certificate, Credential, Fields, Line, MARK, Name, Refused, Request, Time,
 };
@@ -16,6 +16,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub fn view(app: App, id: u64) -> AnyView {
+    engine::with(app, "ask.heading", move || asking(app, id))
+}
+
+fn asking(app: App, id: u64) -> AnyView {
     let session = app.progress(|p| p.sitting(id).cloned());
     let made = session.and_then(|session| {
         let job = certificate::job_of(app, &session);
@@ -28,7 +32,7 @@ pub fn view(app: App, id: u64) -> AnyView {
         return result::nothing(app);
     };
     let back = link(&Route::Certificate(id), "plain", app.t("ask.back"));
-    if let Some(credential) = app.witnessed(id) {
+    if let Some(credential) = kept(app, id) {
         return all![
             done(app, credential),
             el("div").class("no-print").child(row(vec![back]))
@@ -36,9 +40,11 @@ pub fn view(app: App, id: u64) -> AnyView {
     }
     let name = Name::new(&page::normalised(&app.name.get_untracked())).ok();
     let request = name.and_then(|name| facts.ask(name.as_str()));
-    let code = match &request {
-        Some(request) => {
-            let link = request.link(&page::site());
+    let address = request
+        .as_ref()
+        .and_then(|request| proof::request_link(request, &page::site()));
+    let code = match address {
+        Some(link) => {
             all![
                 section(app.t("ask.show")),
                 handover::view(app, &link, "ask.code"),
@@ -56,7 +62,7 @@ pub fn view(app: App, id: u64) -> AnyView {
     };
     let refused: RwSignal<Option<&'static str>> = RwSignal::new(None);
     let take = move |text: String| match facts.answer(request.as_ref(), &text) {
-        Ok(_) if app.witnessed(id).is_some() => {
+        Ok(_) if kept(app, id).is_some() => {
             refused.set(Some("ask.twice"));
             page::focus("#refused");
         }
@@ -95,6 +101,11 @@ pub fn view(app: App, id: u64) -> AnyView {
     ]
 }
 
+/// What a witness has signed for this sitting.
+fn kept(app: App, id: u64) -> Option<Credential> {
+    proof::read(&app.witnessed(id)?)?.ok()
+}
+
 /// What a witness is asked to sign, but for the name.
 struct Facts {
     certificate: Certificate,
@@ -111,7 +122,8 @@ impl Facts {
 
     /// The witnessed certificate in a text; otherwise the key of the sentence that says what is wrong with it.
     fn answer(&self, request: Option<&Request>, text: &str) -> Result<Credential, &'static str> {
-        let credential = check::of_text(text).map_err(|why| match why {
+        let read = proof::read(text).ok_or(engine::UNREACHABLE)?;
+        let credential = read.map_err(|why| match why {
             Refused::Unreadable => "ask.unreadable",
             Refused::Changed => "ask.changed",
             Refused::Newer => "ask.newer",

@@ -2,10 +2,11 @@
 
 use super::app::App;
 use super::part::element::{all, el, heading, link, live, nothing, paragraph, row};
+use super::part::engine;
 use super::part::paper::Paper;
 use super::{meet, result, take};
 use crate::bank::Bank;
-use crate::browser::{page, random};
+use crate::browser::{page, proof};
 use crate::certificate::{Certificate, Credential, Fields, Line, Name, Refusal, Template};
 use crate::job::Readiness;
 use crate::profile::Profile;
@@ -78,6 +79,10 @@ fn maker(app: App, session: &Session, certificate: Certificate, is_card: bool) -
         problem: RwSignal::new(String::new()),
         made: RwSignal::new(None),
     };
+    // Comes while the name is being typed.
+    spawn_local(async {
+        proof::fetched().await;
+    });
     let (bank, is_here) = danish(app);
     let paper = live(move || match (making.made.get(), is_here.get()) {
         (Some(credential), true) => bank
@@ -231,25 +236,36 @@ fn jobs(making: Making, ready: Vec<(String, String)>) -> AnyView {
 
 impl Making {
     fn sign(self) {
-        match self.signed() {
-            Ok(credential) => {
-                self.problem.set(String::new());
-                self.app
-                    .name
-                    .set(credential.fields().holder.as_str().to_owned());
-                self.made.set(Some(Arc::new(credential)));
-                request_animation_frame(|| page::focus("#preview"));
+        let fields = match self.fields() {
+            Ok(fields) => fields,
+            Err(key) => return self.fail(key),
+        };
+        spawn_local(async move {
+            let is_here = proof::fetched().await;
+            // The screen may be gone by then.
+            if self.problem.try_set(String::new()).is_some() {
+                return;
             }
-            Err(key) => {
-                self.made.set(None);
-                self.problem.set(self.app.t(key));
-                page::focus("#name");
+            if !is_here {
+                return self.fail(engine::UNREACHABLE);
             }
-        }
+            let Some(credential) = proof::issue(&fields) else {
+                return self.fail("certificate.unsigned");
+            };
+            self.app.name.set(fields.holder.as_str().to_owned());
+            self.made.set(Some(Arc::new(credential)));
+            request_animation_frame(|| page::focus("#preview"));
+        });
     }
 
-    /// The certificate, or the key of the sentence that says what is wrong.
-    fn signed(self) -> Result<Credential, &'static str> {
+    fn fail(self, key: &str) {
+        self.made.set(None);
+        self.problem.set(self.app.t(key));
+        page::focus("#name");
+    }
+
+    /// What is to be signed, or the key of the sentence that says what is wrong with it.
+    fn fields(self) -> Result<Fields, &'static str> {
         const OVERLONG: &str = "certificate.name_overlong";
         // Composed letters: one name, one row of bytes under the signature.
         let typed = js_sys::JsString::from(self.app.name.get_untracked());
@@ -258,13 +274,9 @@ impl Making {
         let holder = Line::new(name.as_str()).map_err(|_| OVERLONG)?;
         let job = self.job.get_untracked();
         let job = Some(&*job).filter(|job| !job.is_empty());
-        let fields = self
-            .certificate
+        self.certificate
             .with_value(|certificate| Fields::of(certificate, holder, None, job))
-            .map_err(|_| OVERLONG)?;
-        // Made, used and dropped here: nothing is left that could sign again or join two certificates.
-        let secret = random::secret().ok_or("certificate.unsigned")?;
-        Credential::sign(fields, &secret).map_err(|_| OVERLONG)
+            .map_err(|_| OVERLONG)
     }
 }
 

@@ -3,10 +3,11 @@
 
 use super::app::App;
 use super::part::element::{all, button, heading, live, paragraph, row};
+use super::part::engine;
 use super::part::scan::{self, Intake};
 use super::{shell, verdict};
-use crate::browser::{clock, json, registry};
-use crate::certificate::{Credential, Refused, Registry, Verdict};
+use crate::browser::{clock, proof, registry};
+use crate::certificate::{Credential, Refused, Verdict};
 use crate::view::leptos::*;
 use std::rc::Rc;
 
@@ -18,20 +19,19 @@ type Read = Option<Result<Credential, Refused>>;
 enum List {
     OnItsWay,
     Missing,
-    Here(Registry),
+    /// Its text.
+    Here(String),
 }
 
 /// How long a certificate waits for the list of workshops, in milliseconds.
 const PATIENCE: i32 = 6000;
 
 pub fn view(app: App, data: &str) -> AnyView {
-    let found = (!data.is_empty()).then(|| Credential::from_link(data));
-    let list = List::OnItsWay;
     let checking = Checking {
         app,
-        shown: RwSignal::new(Shown::of(found.as_ref(), &list)),
-        list: StoredValue::new(list),
-        read: StoredValue::new(found),
+        shown: RwSignal::new(Shown::Ways),
+        list: StoredValue::new(List::OnItsWay),
+        read: StoredValue::new(None),
     };
     spawn_local(async move {
         let fetched = registry::fetch().await;
@@ -47,6 +47,17 @@ pub fn view(app: App, data: &str) -> AnyView {
             checking.know(List::Missing);
         }
     });
+    let data = data.to_owned();
+    engine::with(app, "check.heading", move || {
+        if !data.is_empty() {
+            checking.begin(&data);
+        }
+        screen(checking)
+    })
+}
+
+fn screen(checking: Checking) -> AnyView {
+    let app = checking.app;
     live(move || {
         let inside = match checking.shown.get() {
             Shown::Ways => return ways(checking),
@@ -95,6 +106,14 @@ impl Checking {
         }
     }
 
+    /// What the address says, before anything is drawn.
+    fn begin(self, data: &str) {
+        let read = proof::read(data);
+        let shown = self.list.with_value(|list| Shown::of(read.as_ref(), list));
+        self.read.set_value(read);
+        self.shown.set(shown);
+    }
+
     /// Something was brought in; nothing begins anew.
     fn take(self, read: Read) {
         self.read.set_value(read);
@@ -118,15 +137,16 @@ fn judge(found: Result<Credential, Refused>, list: &List) -> Option<Verdict> {
     let registry = match list {
         List::OnItsWay if needs_list => return None,
         List::OnItsWay | List::Missing => None,
-        List::Here(registry) => Some(registry),
+        List::Here(registry) => Some(registry.as_str()),
     };
-    Some(Verdict::of(found, registry, clock::now()))
+    let vouch = |credential: &Credential| proof::vouch(credential, registry);
+    Some(Verdict::by(found, clock::now(), vouch))
 }
 
 /// Before there is a certificate.
 fn ways(checking: Checking) -> AnyView {
     let app = checking.app;
-    let take = move |text: String| checking.take(Some(of_text(&text)));
+    let take = move |text: String| checking.take(proof::read(&text));
     all![
         heading(app.t("check.heading")),
         paragraph("lead", app.t("check.lead")),
@@ -138,14 +158,4 @@ fn ways(checking: Checking) -> AnyView {
             }
         ),
     ]
-}
-
-/// A certificate as JSON, or a link to one.
-pub fn of_text(text: &str) -> Result<Credential, Refused> {
-    if text.trim_start().starts_with('{') {
-        let tree = json::read(text).ok_or(Refused::Unreadable)?;
-        Credential::from_json(&tree)
-    } else {
-        Credential::from_words(text)
-    }
 }

@@ -4,8 +4,8 @@ use super::app::App;
 use super::part::element::{self, all, button, details, el, live, paragraph, row, section};
 use super::part::paper::{self, Paper};
 use crate::browser::file::{self, Handed};
-use crate::browser::{page, picture};
-use crate::certificate::{badge::Badge, bake, elsewhere};
+use crate::browser::{page, picture, proof};
+use crate::certificate::{badge::Badge, bake};
 use crate::view::leptos::*;
 use std::sync::Arc;
 
@@ -185,7 +185,7 @@ impl Take {
     /// Whether the file is on its way to the person; nothing when it could not be made.
     async fn save(self, kind: Kind) -> Option<bool> {
         let (badge, paper) = (self.badge.get_value(), self.paper.get_value());
-        let json = paper.credential.json().write();
+        let json = proof::json(&paper.credential)?;
         let (ending, mime, bytes) = match kind {
             Kind::Json => (".json", "application/json", json.into_bytes()),
             Kind::Svg => {
@@ -203,7 +203,8 @@ impl Take {
     fn linkedin(self) -> AnyView {
         let address = self
             .paper
-            .with_value(|paper| elsewhere::linkedin(&paper.credential, &paper.link));
+            .with_value(|paper| proof::linkedin(&paper.credential, &paper.link))
+            .unwrap_or_default();
         let there = el("a")
             .class("second")
             .attr("href", &address)
@@ -222,8 +223,12 @@ impl Take {
     /// Texts for a CV, each with a copy button.
     fn texts(self) -> AnyView {
         let (whole, few, resume) = self.paper.with_value(|paper| {
-            let resume = elsewhere::resume(&paper.credential, &paper.link).write();
-            (paper.text(true), paper.text(false), resume)
+            let resume = proof::resume(&paper.credential, &paper.link);
+            (
+                paper.text(true),
+                paper.text(false),
+                resume.unwrap_or_default(),
+            )
         });
         let inside = vec![
             self.text("certificate.jobnet", few),

@@ -4,7 +4,7 @@
 use super::app::App;
 use super::part::element::{all, details, el, list, nothing, paragraph, section};
 use super::part::level;
-use crate::browser::page;
+use crate::browser::{page, proof};
 use crate::certificate::{AREAS, Credential, Doubt, Fault, Fields, Verdict};
 use crate::session::Device;
 use crate::view::leptos::*;
@@ -258,7 +258,7 @@ fn site(app: App, credential: &Credential) -> AnyView {
             all![
                 row("check.edition", edition.concat()),
                 row("check.key", credential.key().to_string()),
-                row("check.id", credential.id()),
+                row("check.id", proof::id(credential).unwrap_or_default()),
             ],
         ),
     ]

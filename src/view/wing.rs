@@ -48,10 +48,10 @@ pub const TEST: Wing = Wing {
     settle: App::settle,
 };
 
-/// The certificate.
-pub const PROOF: Wing = Wing {
-    name: "proof",
-    screen: proof_screen,
+/// The check page: for an employer, who comes for nothing else.
+pub const CHECK: Wing = Wing {
+    name: "check",
+    screen: check_screen,
     fetch: whole,
     settle: |_| (),
 };
@@ -98,16 +98,9 @@ fn wing_of(route: &Route) -> &'static str {
             | Route::Language(_)
     ) {
         TEST.name
-    } else if matches!(
-        route,
-        Route::Certificate(_)
-            | Route::Meet(_)
-            | Route::Ask(_)
-            | Route::Verify(_)
-            | Route::Witness(_)
-    ) {
-        PROOF.name
-    } else if matches!(route, Route::Workshop(_)) {
+    } else if matches!(route, Route::Verify(_)) {
+        CHECK.name
+    } else if matches!(route, Route::Workshop(_) | Route::Witness(_)) {
         WORKSHOP.name
     } else {
         ROOMS.name
@@ -125,17 +118,18 @@ fn test_screen(app: App) -> AnyView {
     }
 }
 
-fn proof_screen(app: App) -> AnyView {
-    let route = app.route.get_value();
-    if let Route::Certificate(id) = route {
-        super::certificate::view(app, id)
-    } else if let Route::Meet(id) = route {
-        super::workshop::dress(app);
-        super::certificate::meet(app, id)
-    } else if let Route::Verify(data) = route {
+fn check_screen(app: App) -> AnyView {
+    if let Route::Verify(data) = app.route.get_value() {
         super::check::view(app, &data)
-    } else if let Route::Ask(id) = route {
-        super::ask::view(app, id)
+    } else {
+        shell::lost(app)
+    }
+}
+
+fn workshop_screen(app: App) -> AnyView {
+    let route = app.route.get_value();
+    if let Route::Workshop(side) = route {
+        super::workshop::view(app, &side)
     } else if let Route::Witness(data) = route {
         super::witness::view(app, data)
     } else {
@@ -143,22 +137,20 @@ fn proof_screen(app: App) -> AnyView {
     }
 }
 
-fn workshop_screen(app: App) -> AnyView {
-    if let Route::Workshop(side) = app.route.get_value() {
-        super::workshop::view(app, &side)
-    } else {
-        shell::lost(app)
-    }
-}
-
 fn rooms_screen(app: App) -> AnyView {
     use super::{
-        call, compare, employer, exercise, fetch, home, job, jobs, last, page, practice, result,
-        results, review, settings, share, slip, sprint,
+        ask, call, certificate, compare, employer, exercise, fetch, home, job, jobs, last, page,
+        practice, result, results, review, settings, share, slip, sprint,
     };
     match app.route.get_value() {
         Route::Last => last::view(app),
         Route::Result(id) => result::view(app, id),
+        Route::Certificate(id) => certificate::view(app, id),
+        Route::Meet(id) => {
+            super::workshop::dress(app);
+            certificate::meet(app, id)
+        }
+        Route::Ask(id) => ask::view(app, id),
         Route::Review(id) => review::view(app, id),
         Route::Results => results::view(app),
         Route::Practice => practice::overview(app),
@@ -186,10 +178,7 @@ fn rooms_screen(app: App) -> AnyView {
         | Route::TestShort
         | Route::Pause
         | Route::Language(_)
-        | Route::Certificate(_)
-        | Route::Meet(_)
         | Route::Workshop(_)
-        | Route::Ask(_)
         | Route::Verify(_)
         | Route::Witness(_) => shell::lost(app),
     }

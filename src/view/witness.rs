@@ -6,12 +6,13 @@ use super::part::element::{
     all, button, details, dialog, el, heading, list, live, nothing, option, paragraph, problem,
     row, section, words,
 };
-use super::part::handover;
 use super::part::scan::{self, Intake};
+use super::part::{engine, handover};
 use super::{shell, verdict};
 use crate::browser::desk::Desk;
-use crate::browser::{clock, page};
-use crate::certificate::{Credential, Draft, Line, Request, Stale, Time, Unfit};
+use crate::browser::proof::Asked;
+use crate::browser::{clock, page, proof};
+use crate::certificate::{Credential, Line, Stale, Time, Unfit};
 use crate::view::leptos::*;
 use std::rc::Rc;
 
@@ -35,7 +36,7 @@ enum Now {
     /// This device has no key.
     NoKey,
     Ready,
-    Asked(Request),
+    Asked(Asked),
     Signed(Credential),
 }
 
@@ -58,19 +59,20 @@ impl Stand {
 
     /// Takes in a request by its text; says why when it can't be signed.
     fn take(self, text: &str) {
-        let read = Request::from_words(text).and_then(|request| {
-            request.still_stands(clock::now())?;
-            Ok(request)
+        let read = proof::take_request(text).unwrap_or(Err(Stale::Unreadable));
+        let read = read.and_then(|asked| {
+            asked.request.still_stands(clock::now())?;
+            Ok(asked)
         });
-        let answered = |request: &Request| {
+        let answered = |asked: &Asked| {
             self.desk.with_value(|desk| {
                 desk.as_ref()
-                    .is_some_and(|desk| desk.has_answered(request.id()))
+                    .is_some_and(|desk| desk.has_answered(asked.id))
             })
         };
         let why = match read {
-            Ok(request) if answered(&request) => "witness.answered",
-            Ok(request) => return self.go(Now::Asked(request)),
+            Ok(asked) if answered(&asked) => "witness.answered",
+            Ok(asked) => return self.go(Now::Asked(asked)),
             Err(Stale::Unreadable) => "witness.unreadable",
             Err(Stale::Changed) => "witness.changed",
             Err(Stale::Newer) => "witness.newer",
@@ -89,6 +91,10 @@ pub fn view(app: App, data: String) -> AnyView {
             paragraph("lead", app.t("witness.shared")),
         ];
     }
+    engine::with(app, "witness.heading", move || desk(app, data.clone()))
+}
+
+fn desk(app: App, data: String) -> AnyView {
     let stand = Stand {
         app,
         desk: StoredValue::new_local(None),
@@ -286,9 +292,9 @@ fn ready(stand: Stand) -> AnyView {
 const REMOVE: &str = "remove-key";
 
 /// The request on the desk: whose, what, help, two confirmations, the signature.
-fn asked(stand: Stand, request: Request) -> AnyView {
+fn asked(stand: Stand, asked: Asked) -> AnyView {
     let app = stand.app;
-    let fields = request.fields().clone();
+    let fields = asked.request.fields().clone();
     let helped: RwSignal<Vec<u16>> = RwSignal::new(Vec::new());
     let (seen, identified) = (RwSignal::new(false), RwSignal::new(false));
     let wrong = RwSignal::new(String::new());
@@ -347,7 +353,7 @@ fn asked(stand: Stand, request: Request) -> AnyView {
             page::focus("#problem");
             return;
         }
-        sign(stand, &request, &helped.get_untracked(), wrong);
+        sign(stand, &asked, &helped.get_untracked(), wrong);
     };
     all![
         el("p").class("muted kind").text(app.t("witness.request")),
@@ -369,14 +375,14 @@ fn asked(stand: Stand, request: Request) -> AnyView {
     ]
 }
 
-fn sign(stand: Stand, request: &Request, helped: &[u16], wrong: RwSignal<String>) {
+fn sign(stand: Stand, asked: &Asked, helped: &[u16], wrong: RwSignal<String>) {
     let app = stand.app;
     let fail = move |key: &str| {
         let _ = wrong.try_set(app.t(key));
         page::focus("#problem");
     };
     // A request may have lain on the desk for long.
-    if request.still_stands(clock::now()).is_err() {
+    if asked.request.still_stands(clock::now()).is_err() {
         return fail("witness.old");
     }
     let mut taken = None;
@@ -384,13 +390,11 @@ fn sign(stand: Stand, request: &Request, helped: &[u16], wrong: RwSignal<String>
     let Some(mut desk) = taken else {
         return;
     };
-    let draft = request
-        .witnessed(desk.workshop.clone(), helped)
-        .and_then(|fields| Draft::new(fields, desk.key));
-    let id = request.id();
+    let fields = asked.request.witnessed(desk.workshop.clone(), helped);
+    let id = asked.id;
     spawn_local(async move {
-        let signed = match draft {
-            Ok(draft) => desk.sign(draft, id).await.ok_or("witness.not_signed"),
+        let signed = match fields {
+            Ok(fields) => desk.sign(&fields, id).await.ok_or("witness.not_signed"),
             Err(Unfit::OutOfRange) => Err("witness.too_few"),
             Err(Unfit::Overlong) => Err("witness.overlong"),
         };

@@ -318,6 +318,21 @@ test("offline once loaded, with the registry as it last was", async () => {
   await page.context().close();
 });
 
+test("without the program that reads certificates it says so, and goes on once that comes", async () => {
+  const page = await visit("", { clock: false, serviceWorkers: "block" });
+  let broken = true;
+  await page.route(/proof[-_.]/, (route) => (broken ? route.abort() : route.continue()));
+  await page.route(REGISTRY, (route) => route.fulfill({ contentType: "application/json", body: registered() }));
+  await go(page, hash(witnessedLink));
+  await page.getByText("kunne ikke hentes. Tjek forbindelsen, og prøv igen.").waitFor();
+  assert.equal(await h1(page), "Tjek et bevis");
+  broken = false;
+  await page.getByRole("button", { name: "Prøv igen" }).click();
+  assert.equal((await decided(page)).sign, "good");
+  assert.ok(page.troubles.every((trouble) => /ERR_FAILED|proof/.test(trouble)), page.troubles.join("\n"));
+  await page.context().close();
+});
+
 test("the app's own registry is on the site and asked for anew each time", async () => {
   const response = await fetch(new URL("issuers.json", URL_BASE));
   assert.equal(response.headers.get("cache-control"), "no-cache");

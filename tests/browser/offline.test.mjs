@@ -55,7 +55,7 @@ test("the whole list of the release is there to be had", async () => {
   const { first, rest } = await release();
   assert.ok(first.includes("./") && first.some((name) => name.startsWith("pack-da")), first.join(" "));
   assert.ok(first.length < 9, `${first.length} files are fetched at once`);
-  for (const what of [/^rooms-/, /^proof-/, /^workshop-/, /^items-3-da/, /^exercise-.*-en-/, /^phone-/, /^was\/$/]) {
+  for (const what of [/^rooms-/, /^check-/, /^proof-/, /^workshop-/, /^items-3-da/, /^exercise-.*-en-/, /^phone-/, /^was\/$/]) {
     assert.ok(rest.some((name) => what.test(name)), `${what} is not in the list`);
   }
   assert.ok(!rest.some((name) => /issuers|worker|_headers|\.br$/.test(name)));

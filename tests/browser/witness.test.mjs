@@ -395,6 +395,23 @@ test("a request is scanned with the camera, and the camera is turned off", async
   await browser.close();
 });
 
+test("a certificate that can't be made without a connection is made once there is one", async () => {
+  const page = await person({ serviceWorkers: "block" });
+  let broken = true;
+  await page.route(/proof[-_.]/, (route) => (broken ? route.abort() : route.continue()));
+  await go(page, `#/certificate/${sitting}`);
+  await settled(page);
+  await page.locator("#name").fill(NAME);
+  await page.locator("form .main").first().click();
+  await page.locator("#name-problem").getByText("Tjek forbindelsen, og prøv igen.").waitFor();
+  assert.equal(await page.locator("#name").inputValue(), NAME);
+  broken = false;
+  await page.locator("form .main").first().click();
+  await page.locator("#preview").waitFor();
+  assert.equal(await page.locator("#name-problem").innerText(), "");
+  await page.context().close();
+});
+
 test("the browser's own reader is used where there is one", async () => {
   const citizen = await person();
   const request = await ask(citizen);

@@ -1,6 +1,7 @@
 //! Small pieces that several screens use.
 
 pub mod element;
+pub mod engine;
 pub mod handover;
 pub mod hotspot;
 pub mod judged;

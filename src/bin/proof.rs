@@ -1,8 +1,8 @@
-//! A later program: certificates. Fetched when a person goes there.
+//! A later program: makes and checks certificates for the screens of the others. Has no screens.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    digiklar::view::wing::PROOF.start();
+    digiklar::browser::proof::serve();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
