@@ -7,7 +7,7 @@
 use super::{json, part, random};
 use crate::certificate::{
     Credential, Day, Doubt, Draft, Fields, Key, Line, Refused, Registry, Request, Stale, Time,
-    Unfit, Workshop, elsewhere,
+    Workshop, elsewhere,
 };
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -256,9 +256,7 @@ fn answer(question: &Array) -> Option<JsValue> {
 
 /// Made, used and dropped here: nothing is left that could sign again or join two certificates.
 fn issued(fields: Fields) -> Option<Credential> {
-    let secret = random::secret()?;
-    let signed: Result<Credential, Unfit> = Credential::sign(fields, &secret);
-    signed.ok()
+    Credential::sign(fields, &random::secret()?).ok()
 }
 
 fn read_text(text: &str) -> Result<Credential, Refused> {

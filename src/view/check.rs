@@ -47,11 +47,16 @@ pub fn view(app: App, data: &str) -> AnyView {
             checking.know(List::Missing);
         }
     });
+    if data.is_empty() {
+        // The ways in stand there at once; the program comes while a person chooses one.
+        spawn_local(async {
+            proof::fetched().await;
+        });
+        return screen(checking);
+    }
     let data = data.to_owned();
     engine::with(app, "check.heading", move || {
-        if !data.is_empty() {
-            checking.begin(&data);
-        }
+        checking.begin(&data);
         screen(checking)
     })
 }
@@ -116,8 +121,20 @@ impl Checking {
 
     /// Something was brought in; nothing begins anew.
     fn take(self, read: Read) {
-        self.read.set_value(read);
-        self.draw();
+        if self.read.try_set_value(read).is_none() {
+            self.draw();
+        }
+    }
+
+    /// Reads what a person brought; the screen may be gone before that is possible.
+    fn bring(self, text: String) {
+        spawn_local(async move {
+            if proof::fetched().await {
+                self.take(proof::read(&text));
+            } else {
+                self.app.notice.set(Some(engine::UNREACHABLE));
+            }
+        });
     }
 
     /// Draws only what is another than before, so that nobody who reads it loses the place.
@@ -146,7 +163,7 @@ fn judge(found: Result<Credential, Refused>, list: &List) -> Option<Verdict> {
 /// Before there is a certificate.
 fn ways(checking: Checking) -> AnyView {
     let app = checking.app;
-    let take = move |text: String| checking.take(proof::read(&text));
+    let take = move |text: String| checking.bring(text);
     all![
         heading(app.t("check.heading")),
         paragraph("lead", app.t("check.lead")),
