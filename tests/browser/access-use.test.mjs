@@ -88,6 +88,7 @@ test("a dialogue takes focus, Esc closes it, and focus goes back", async () => {
 test("the skip link leads past the head of the page", async () => {
   const page = await device("", "#/help");
   await go(page, "#/about");
+  await settled(page);
   await page.locator(".skip").focus();
   assert.ok((await page.locator(".skip").boundingBox()).y >= 0);
   await page.keyboard.press("Enter");
