@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { ITEMS, answer, begin, closeChrome, finish, go, itemOn, next, open, visit } from "./person.mjs";
+import { ITEMS, answer, begin, closeChrome, finish, go, itemOn, next, open, settled, visit } from "./person.mjs";
 
 after(closeChrome);
 
@@ -22,7 +22,9 @@ async function later(save, hash, days = 0, options = {}) {
   const context = page.context();
   await page.close();
   await context.clock.install({ time: Date.now() + 60 * 60 * 1000 + days * DAY });
-  return open(context, hash);
+  const again = await open(context, hash);
+  await settled(again);
+  return again;
 }
 
 let weak, strong, half;
