@@ -18,7 +18,7 @@ use digiklar::more;
 use digiklar::offer::{Nearness, nearness};
 use digiklar::practice;
 use digiklar::profile::{Profile, beside, change};
-use digiklar::progress::{Exercised, Progress};
+use digiklar::progress::{Exercised, Practised, Progress};
 use digiklar::scenario::attempt::Mode;
 use digiklar::session::{Ended, Outcome, Submission};
 use digiklar::tool::calibrate::folder;
@@ -360,4 +360,31 @@ fn group_fields_stay_coarse_and_break_no_line() {
             assert!(text.bytes().all(|b| b.is_ascii_alphanumeric()), "{text}");
         }
     }
+}
+
+#[test]
+fn the_number_of_a_check_stays_until_a_task_of_it_is_done_again() {
+    let bank = bank();
+    let [check @ .., other] = &bank.items[..4] else {
+        unreachable!("the bank has four items")
+    };
+    let done = |item: &Item, at: i64| Practised {
+        item: item.id.clone(),
+        at,
+        score: 1,
+        max: 1,
+    };
+    let mut progress = Progress::default();
+    for (item, at) in check.iter().zip(1..) {
+        progress.practised.push(done(item, NOW + at * 7_013));
+    }
+    let number = practice::number(check, &progress);
+    progress.practised.push(done(other, NOW + 99_000));
+    assert_eq!(practice::number(check, &progress), number);
+    progress.practised.push(done(&check[1], NOW + 99_001));
+    assert_ne!(practice::number(check, &progress), number);
+    // Any saved time can be reckoned with.
+    progress.practised.push(done(&check[0], i64::MAX));
+    progress.practised.push(done(&check[2], i64::MAX));
+    practice::number(check, &progress);
 }
