@@ -92,8 +92,8 @@ pub fn fields_in(template: &'static Template, seed: u64) -> Fields {
         .filter(|n| template.job(*n).is_some());
     let levels =
         std::array::from_fn(|_| Level::from_number(draw(chance, 4)).filter(|l| *l != Level::N0));
-    let mut known: Vec<u16> = (0..1 << 14)
-        .filter(|n| template.statement(*n).is_some())
+    let mut known: Vec<u16> = (0..)
+        .take_while(|n| template.statement(*n).is_some())
         .collect();
     chance.shuffle(&mut known);
     known.truncate(draw(chance, Statement::MOST + 1));
