@@ -8,7 +8,8 @@
   const QUIET = ["reader", "proof"];
 
   // A stop inside WebAssembly reaches the page as a RuntimeError. One in a program without screens stops nothing else.
-  const isStop = (error) => error instanceof WebAssembly.RuntimeError && !/\/(reader|proof)[-_.]/.test(error.stack);
+  const isQuiet = (stack) => QUIET.some((name) => new RegExp(`/${name}[-_.]`).test(stack));
+  const isStop = (error) => error instanceof WebAssembly.RuntimeError && !isQuiet(error.stack);
 
   const show = (id) => {
     const section = document.getElementById("rescue-" + id);

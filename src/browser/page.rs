@@ -52,7 +52,6 @@ pub fn listen(name: &str, act: impl Fn(Event) + 'static) {
     act.forget();
 }
 
-/// The whole address of a place in the app, for others to open on a device of their own.
 /// The address of the site, without what stands after it: it ends in `/`.
 pub fn site() -> String {
     let Some(location) = web_sys::window().map(|window| window.location()) else {
@@ -67,11 +66,9 @@ pub fn site() -> String {
     site
 }
 
-/// The whole address of a place in the app, for others to open.
+/// The whole address of a place in the app, for others to open on a device of their own.
 pub fn address(hash: &str) -> String {
-    let here = web_sys::window().and_then(|window| window.location().href().ok());
-    let here = here.unwrap_or_default();
-    let mut address = here.split(['#', '?']).next().unwrap_or_default().to_owned();
+    let mut address = site();
     address.push_str(hash);
     address
 }

@@ -127,7 +127,7 @@ fn maker(app: App, session: &Session, certificate: Certificate, is_card: bool) -
         el("div")
             .class("no-print")
             .child(row(vec![witness]))
-            .child(el("p").child(back)),
+            .child(row(vec![back])),
     ]
 }
 

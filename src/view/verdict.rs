@@ -238,7 +238,7 @@ pub fn date(app: App, fields: &Fields) -> String {
 
 /// What tells this page from one that only looks like it, and this certificate from others.
 fn site(app: App, credential: &Credential) -> AnyView {
-    let address = page::address("");
+    let address = page::site();
     let address = address.split("://").nth(1).unwrap_or(&address);
     let row = |key: &str, value: String| -> AnyView {
         el("p")

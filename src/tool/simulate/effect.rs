@@ -2,7 +2,8 @@
 //! often it sees what has.
 
 use super::draw::Draw;
-use crate::effect::{self, After, Check, Sheet, TASKS, Verdict};
+use crate::effect::account::Verdict;
+use crate::effect::{self, After, Check, Sheet, TASKS};
 use std::fmt;
 
 /// What the person at the keyboard asked for.

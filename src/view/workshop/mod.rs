@@ -1,6 +1,7 @@
 //! The eMentor's side: what is needed to run a workshop. Works without an account, and keeps nothing about
 //! the people who come.
 
+mod account;
 mod count;
 mod day;
 mod effect;

@@ -49,7 +49,7 @@ fn panel(app: App, workshops: &Workshops, href: &str) -> AnyView {
         return nothing();
     };
     let code = Qr::of(&page::address(href)).map(|code| qr::view(&code, &app.t("begin.code")));
-    let site = page::address("");
+    let site = page::site();
     let (to_type, then) = if let Route::Exercise(theme, name) = &route {
         // Exercises have no short address: that of their theme, and then the title to look for.
         let id = format!("{theme}/{name}");

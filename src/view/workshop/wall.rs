@@ -83,11 +83,11 @@ fn view(
     });
     el("div")
         .class("wall")
-        .child(live(move || {
+        .child(el("div").class("slide").child(live(move || {
             let slide = wall.slides.with_value(|s| s.get(wall.at.get()).copied());
             wall.player.set_value(None);
             slide.map_or_else(nothing, |slide| slide::view(wall, slide))
-        }))
+        })))
         .child(
             el("div")
                 .class("row wall-tools")
