@@ -92,7 +92,7 @@ test("the screen shows the code, what to type, and begins on a shared PC", async
   assert.equal(seen.size, 4, "each has a code of its own");
   await choose("Log et job, du har søgt");
   assert.equal(await typed(), `${host}/jobnet`);
-  await page.getByText("Vælg så ”Log et job, du har søgt”.").waitFor();
+  await page.getByText("Vælg så »Log et job, du har søgt«.").waitFor();
   await choose("Den korte test, cirka 10 minutter");
   await page.getByRole("link", { name: "Start på denne pc" }).click();
   await page.waitForURL(/\?delt#\/test\/short$/);
