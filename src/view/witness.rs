@@ -361,6 +361,7 @@ fn asked(stand: Stand, asked: Asked) -> AnyView {
         el("p").class("lead").child(el("strong").text(when)),
         verdict::said(app, &fields),
         el("fieldset")
+            .class("named")
             .child(el("legend").text(app.t("witness.helped")))
             .child(paragraph("hint", app.t("witness.helped_about")))
             .children(marks),

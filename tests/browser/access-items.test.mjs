@@ -2,7 +2,7 @@
 // phone has a fault, and its shortest way gives all points.
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { AXE, SAVES, device, inspect, none, reflow, violations } from "./access.mjs";
+import { AXE, SAVES, broken, device, inspect, none, reflow, violations } from "./access.mjs";
 import { ITEMS, closeChrome, visit } from "./person.mjs";
 import { TASKS, touch } from "./phone.mjs";
 
@@ -27,7 +27,7 @@ describe("the items of the test, at 320 px and in every look", { concurrency: 3 
         faults.push(...(await violations(page, true)).map((fault) => `${what}: ${fault}`));
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         if (wide > 320) faults.push(`${what}: ${wide} px wide`);
-        for (const word of await page.evaluate(brokenInTables)) faults.push(`${what}: "${word}" is broken in a table`);
+        faults.push(...(await broken(page, "#task table")).map((word) => `${what}: ${word}`));
       };
       if (item.kind === "sim") {
         await page.locator("#ph-title").waitFor();
@@ -45,24 +45,6 @@ describe("the items of the test, at 320 px and in every look", { concurrency: 3 
     });
   }
 });
-
-/** Words and numbers in tables that do not stand on one line. */
-function brokenInTables() {
-  const broken = [];
-  for (const table of document.querySelectorAll("#task table")) {
-    const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      for (const word of text.data.matchAll(/[^\s–/-]+/g)) {
-        const range = document.createRange();
-        range.setStart(text, word.index);
-        range.setEnd(text, word.index + word[0].length);
-        const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
-        if (lines.size > 1) broken.push(word[0]);
-      }
-    }
-  }
-  return broken;
-}
 
 for (let competence = 1; competence <= 8; competence += 1) {
   test(`the items of competence ${competence} fit a narrow screen`, async () => {

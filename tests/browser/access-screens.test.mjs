@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { device, inEnglish, inspect, none, saves } from "./access.mjs";
-import { ITEMS, answer, closeChrome, go, itemOn, settled } from "./person.mjs";
+import { broken, device, inEnglish, inspect, none, saves } from "./access.mjs";
+import { ITEMS, PHONE, answer, closeChrome, go, itemOn, settled } from "./person.mjs";
 
 after(closeChrome);
 
@@ -231,6 +231,9 @@ for (const [kept, screens] of Object.entries(SCREENS)) {
       if (!named) faults.push(`the title is "${shown}"`);
       await act?.(page);
       faults.push(...(await inspect(page)));
+      await page.setViewportSize({ width: 360, height: 640 });
+      faults.push(...(await broken(page, "#main :is(table, button, .main, .second)")));
+      await page.setViewportSize(PHONE);
       none(faults);
       assert.deepEqual(page.troubles, []);
     });

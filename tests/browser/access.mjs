@@ -234,6 +234,27 @@ const html = new HtmlValidate(
   }),
 );
 
+/** Words and numbers within these elements that do not stand on one line. */
+export function broken(page, within) {
+  return page.evaluate((within) => {
+    const faults = [];
+    for (const element of document.querySelectorAll(within)) {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const upright = getComputedStyle(text.parentElement).writingMode !== "horizontal-tb";
+        for (const word of text.data.matchAll(/[^\s–/-]+/g)) {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          const lines = new Set([...range.getClientRects()].map((box) => Math.round(upright ? box.left : box.top)));
+          if (lines.size > 1) faults.push(`"${word[0]}" is broken in a ${element.localName}`);
+        }
+      }
+    }
+    return faults;
+  }, within);
+}
+
 /** Faults of the markup as it stands in the page now. */
 export async function markup(page) {
   const source = await page.evaluate(() => {

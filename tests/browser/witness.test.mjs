@@ -269,7 +269,7 @@ test("without both confirmations nothing is signed, and marked help moves no lev
   const mark = await (async () => {
     await paste(witness, request);
     await witness.getByRole("heading", { level: 1, name: NAME }).waitFor();
-    const text = await witness.locator("fieldset label.option").first().innerText();
+    const text = await witness.locator("fieldset label.option").first().textContent();
     await witness.getByRole("button", { name: "Skriv ikke under" }).click();
     return text.trim();
   })();

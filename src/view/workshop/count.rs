@@ -92,6 +92,7 @@ pub fn view(wall: Wall, check: &Check) -> AnyView {
         )
         .child(
             el("fieldset")
+                .class("named")
                 .child(el("legend").say().text(app.t("wall.one_person")))
                 .children(boxes)
                 .child(button("second", app.t("wall.count"), add)),

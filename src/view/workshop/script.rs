@@ -76,7 +76,7 @@ fn check(app: App, script: &Script, check: &Check, after: bool) -> AnyView {
     all![
         section(app.t(key)),
         paragraph("", app.t("workshop.check_about")),
-        list("", check.tasks.iter().map(text).collect()),
+        list("named", check.tasks.iter().map(text).collect()),
         el("p").class("say").child(text(&check.say)),
         row(vec![link(
             &Route::Check(script.id.clone(), after),

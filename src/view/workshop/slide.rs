@@ -98,7 +98,7 @@ fn check(app: App, theme: &str, check: &Check, after: bool) -> AnyView {
         .child(
             el("div")
                 .child(heading(app.t(key)))
-                .child(list("", tasks))
+                .child(list("named", tasks))
                 .child(paragraph("", app.t("wall.own")))
                 .child(watch(app)),
         )
