@@ -112,7 +112,7 @@ test("files of several devices add up; the same file counts once; what is no who
   for (const [what, reason] of [
     ["", "Filen er tom"],
     ["session,item,version\n", "ikke en optælling fra Digiklar"],
-    [evening.text.replace("tally;1", "tally;2"), "nyere version"],
+    [evening.text.replace("tally;1", "tally;2"), "nyere udgave"],
     [lines.slice(0, -1).join("\n"), "mangler noget af filen"],
     [evening.text.slice(0, 60), "mangler noget af filen"],
     [evening.text.replace(/;5\n/, ";50\n"), "ændret, efter den blev gemt"],

@@ -539,7 +539,7 @@ test("when the rules are no longer known to hold the exercise says so, and eMent
     assert.equal(await warning.count(), late);
   }
   const said = await warning.innerText();
-  assert.match(said, /^Reglerne kan være ændret siden 31\. december 2026\./);
+  assert.match(said, /^Reglerne kan være ændret siden den 31\. december 2026\./);
   await go(page, "#/facts");
   const rules = page.locator("#main h2").first().locator("xpath=following-sibling::ul[1]/li");
   await rules.first().waitFor();

@@ -136,7 +136,7 @@ test("the question after the last task is kept, and a new test says from when it
   assert.ok(await page.getByLabel("Ordene").isChecked());
   await go(page, "#/test");
   const said = await page.getByText("Den tæller som et nyt forsøg fra").innerText();
-  assert.match(said, /fra \d+\. [a-z]+ \d{4}\./);
+  assert.match(said, /fra den \d+\. [a-z]+ \d{4}\./);
   assert.deepEqual(page.troubles, []);
 });
 

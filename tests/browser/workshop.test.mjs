@@ -58,7 +58,7 @@ test("the footer of the start page leads to the eMentor's side, which lists six 
   for (const summary of await page.locator("#main summary").all()) await summary.click();
   const said = await text(page);
   assert.match(said, /Fra 1 til 3 borgere/);
-  assert.match(said, /Oplysningerne er fra 2020-12-01/);
+  assert.match(said, /Oplysningerne er fra den 1\. december 2020/);
   assert.deepEqual(page.troubles, []);
 });
 
@@ -296,7 +296,7 @@ test("posters and flyers: codes read back from the PDF; place, hours and telepho
   await page.getByLabel("Adresse", { exact: true }).waitFor();
   assert.equal(await page.getByLabel("Adresse", { exact: true }).inputValue(), "Havnegade 1");
   await page.getByLabel("Begynd med et kendt sted").selectOption({ index: 1 });
-  assert.match(await text(page), /Oplysningerne er fra 2020-12-01/);
+  assert.match(await text(page), /Oplysningerne er fra den 1\. december 2020/);
   await go(page, "#/settings");
   await settled(page);
   await page.getByRole("button", { name: /^Slet alt/ }).first().click();

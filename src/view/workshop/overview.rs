@@ -1,5 +1,6 @@
 //! What there is for an eMentor.
 
+use crate::browser::clock;
 use crate::route::{Route, Side};
 use crate::view::app::App;
 use crate::view::leptos::AnyView;
@@ -83,7 +84,10 @@ fn script(app: App, script: &Script) -> AnyView {
 fn site(app: App, site: &Site) -> AnyView {
     let (least, most) = (site.people.0.to_string(), site.people.1.to_string());
     let people = app.tf("workshop.people", &[("least", &least), ("most", &most)]);
-    let known = app.tf("workshop.known", &[("date", &site.known)]);
+    let known = app.tf(
+        "workshop.known",
+        &[("date", &app.date(clock::of_day(&site.known)))],
+    );
     let places = site.places.iter().map(|place| {
         let parts = [&place.name, &place.address, &place.hours, &place.phone];
         let known: Vec<&str> = parts

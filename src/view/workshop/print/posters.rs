@@ -2,8 +2,8 @@
 //! typed here and stay on this device.
 
 use super::{button_to_print, field, halves, leaf};
-use crate::browser::page;
 use crate::browser::store::BrowserStore;
+use crate::browser::{clock, page};
 use crate::item::Text;
 use crate::qr::Qr;
 use crate::route::Route;
@@ -141,7 +141,10 @@ impl Draft {
                     phone: place.phone.clone(),
                 };
             });
-            said.set(app.tf("workshop.known", &[("date", known)]));
+            said.set(app.tf(
+                "workshop.known",
+                &[("date", &app.date(clock::of_day(known)))],
+            ));
         });
         all![
             field("profile", app.t("print.profile"), select),
