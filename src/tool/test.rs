@@ -33,7 +33,7 @@ const STAGES: [Stage; 13] = [
     Stage {
         name: "host",
         does: "tests on this machine (cargo test)",
-        usually: "2 minutes",
+        usually: "3 minutes warm, 6 cold",
         needs_site: false,
         run: host,
     },
@@ -82,14 +82,14 @@ const STAGES: [Stage; 13] = [
     Stage {
         name: "browser",
         does: "the site in Chromium",
-        usually: "10 minutes",
+        usually: "25 minutes",
         needs_site: true,
         run: chromium,
     },
     Stage {
         name: "made",
         does: "certificates made by the site, judged by code that is not ours",
-        usually: "2 minutes",
+        usually: "1 minute",
         needs_site: true,
         run: made,
     },
