@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Offers `text` as a file to be saved. False when the browser refuses.
 pub fn save(name: &str, text: &str) -> bool {
@@ -30,6 +30,13 @@ fn try_save(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
     link.remove();
     // The address is never revoked: Safari reads it after the click has returned, and it goes with the page.
     Some(())
+}
+
+/// What a person has just chosen, and the field they chose it in: emptied, it takes the same file again.
+pub fn chosen(event: &Event) -> Option<(HtmlInputElement, File)> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = field.files()?.get(0)?;
+    Some((field, file))
 }
 
 /// The text of a chosen file; nothing when it cannot be read.

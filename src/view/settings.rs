@@ -10,8 +10,7 @@ use crate::progress::{Settings, Size, Theme};
 use crate::route::Route;
 use crate::saved;
 use crate::view::leptos::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::Event;
 
 pub fn view(app: App) -> AnyView {
     let sizes = [
@@ -150,13 +149,7 @@ fn data(app: App) -> AnyView {
 
 /// Reads a chosen file; what is not ours is refused with the reason, and nothing changes.
 fn import(app: App, event: &Event, said: RwSignal<String>) {
-    let input = event
-        .target()
-        .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-    let Some(input) = input else {
-        return;
-    };
-    let Some(chosen) = input.files().and_then(|files| files.get(0)) else {
+    let Some((input, chosen)) = file::chosen(event) else {
         return;
     };
     spawn_local(async move {

@@ -9,7 +9,7 @@ use crate::view::app::App;
 use crate::view::leptos::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{File, HtmlTextAreaElement};
 
 /// What the camera does now.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -180,13 +180,7 @@ const BLIND: usize = 80;
 /// A file, or a photo of the code.
 fn chooser(app: App, said: RwSignal<&'static str>, take: Rc<dyn Fn(String)>) -> AnyView {
     let read = move |event: web_sys::Event| {
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else {
-            return;
-        };
-        let Some(chosen) = input.files().and_then(|files| files.get(0)) else {
+        let Some((input, chosen)) = file::chosen(&event) else {
             return;
         };
         said.set("scan.reading");

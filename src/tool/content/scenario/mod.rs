@@ -10,6 +10,7 @@ mod compile;
 mod condition;
 mod control;
 mod draw;
+mod facts;
 mod file;
 mod part;
 mod prove;
@@ -27,8 +28,9 @@ use super::theme::ThemeFile;
 use super::tree::{CONTENT, Tree};
 use crate::scenario::Scenario;
 use crate::scenario::solver::Exploration;
+pub use facts::facts;
 use file::ScenarioFile;
-pub use prove::{facts, quoted, report, way, ways};
+pub use prove::{quoted, report, way, ways};
 pub use task::{FIELDS, read as read_task};
 pub use words::translate;
 

@@ -7,8 +7,7 @@ use crate::tally::file::{self as format, MAX_BYTES, Refusal};
 use crate::tally::{self, Taken, Tally};
 use crate::view::leptos::*;
 use crate::view::part::element::{all, button, details, dialog, el, paragraph, row};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::Event;
 
 const DELETE: &str = "delete-tally";
 
@@ -116,13 +115,7 @@ impl Desk {
     }
 
     fn take_in(self, event: &Event) {
-        let input = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else {
-            return;
-        };
-        let Some(chosen) = input.files().and_then(|files| files.get(0)) else {
+        let Some((input, chosen)) = file::chosen(event) else {
             return;
         };
         spawn_local(async move {
