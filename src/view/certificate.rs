@@ -122,7 +122,15 @@ fn maker(app: App, session: &Session, certificate: Certificate, is_card: bool) -
             ))
             .child(paragraph("", app.t("certificate.own")))
             .maybe(bare)
-            .child(form(making, ready)),
+            .child(form(
+                making,
+                ready,
+                if is_card {
+                    "meet.show"
+                } else {
+                    "certificate.show"
+                },
+            )),
         paper,
         el("div")
             .class("no-print")
@@ -150,7 +158,8 @@ fn ready(app: App, session: &Session) -> Vec<(String, String)> {
     jobs.map(|job| (job.id.clone(), job.name.clone())).collect()
 }
 
-fn form(making: Making, ready: Vec<(String, String)>) -> AnyView {
+/// `show` is the word on its button.
+fn form(making: Making, ready: Vec<(String, String)>, show: &str) -> AnyView {
     let app = making.app;
     let error = el("span")
         .class("problem")
@@ -198,7 +207,7 @@ fn form(making: Making, ready: Vec<(String, String)>) -> AnyView {
             el("button")
                 .attr("type", "submit")
                 .class("main")
-                .text(app.t("certificate.show")),
+                .text(app.t(show)),
         )
         .into()
 }

@@ -15,6 +15,9 @@ const OFFERED: usize = 8;
 /// Lines on the card.
 const LINES: usize = 2;
 
+/// So many of the same card fill a sheet: one for each firm.
+const ON_SHEET: usize = 4;
+
 /// Questions to choose from; the words stand under these keys.
 const QUESTIONS: [&str; 5] = [
     "meet.ask_apps",
@@ -73,10 +76,17 @@ pub fn view(app: App, paper: Paper, solved: &[String]) -> AnyView {
         page::set_print("page");
         page::print();
     };
-    let card = live(move || card(&paper, &chosen.get(), asked.get()));
+    let card = live(move || {
+        let (lines, asked) = (chosen.get(), asked.get());
+        let more = (1..ON_SHEET).map(|_| card(&paper, &lines, asked));
+        all![
+            card(&paper, &lines, asked),
+            el("div").class("print-only").children(more.collect()),
+        ]
+    });
     all![
         el("div")
-            .class("no-print")
+            .class("no-print named")
             .child(
                 el("h2")
                     .attr("id", "preview")
@@ -99,7 +109,7 @@ fn card(paper: &Paper, lines: &[String], asked: Option<&str>) -> AnyView {
     let solved = (!lines.is_empty()).then(|| {
         all![
             el("p").text(paper.t("meet.solved")),
-            el("ul").children(lines),
+            el("ul").class("named").children(lines),
         ]
     });
     let question = asked.map(|key| {

@@ -170,6 +170,12 @@ const SCREENS = {
     ["a certificate to fill in", `#/certificate/${ID}`],
     ["a certificate without a name", `#/certificate/${ID}`, "", name("")],
     ["a certificate", `#/certificate/${ID}`, "", name("Søren Ærø-Christoffersensen Wolfeschlegelsteinhausen")],
+    ["a card for a speed date", `#/meet/${ID}`, "Kort til speeddate", async (page) => {
+      await page.locator("#name").fill("Søren Ærø-Christoffersensen Wolfeschlegelsteinhausen");
+      await page.locator("form .main").click();
+      for (const at of [0, 1]) await page.getByRole("checkbox").nth(at).check();
+      await page.getByRole("radio").first().check();
+    }],
     ["a request to a witness, without a name", `#/certificate/${ID}/witness`, "Få beviset bevidnet"],
     ["a slip to fill in", `#/slip/${ID}`, "Lav et ark til samtalen"],
     ["a slip with everything on it", `#/slip/${ID}`, "", async (page) => {

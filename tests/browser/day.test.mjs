@@ -1,11 +1,9 @@
 // The eMentor's day: the tally and its files, the effect sheet, and what a person takes along from a result.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { begin, closeChrome, finish, go, open, settled, visit } from "./person.mjs";
+import { printed } from "./paper.mjs";
+import { URL_BASE, begin, closeChrome, finish, go, open, settled, visit } from "./person.mjs";
 
 after(closeChrome);
 
@@ -42,14 +40,6 @@ const takeIn = async (page, text, name = "fil.csv") => {
   await page.locator("#tally-file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 };
 const rows = async (page) => (await page.locator("table").first().locator("tbody tr").allInnerTexts()).map((row) => row.split(/\s*\t\s*/));
-
-async function pdf(page, name) {
-  const path = join(mkdtempSync(join(tmpdir(), "digiklar-")), `${name}.pdf`);
-  await page.pdf({ path, preferCSSPageSize: true, printBackground: true, tagged: true });
-  const words = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
-  const pages = Number(execFileSync("pdfinfo", [path], { encoding: "utf8" }).match(/Pages:\s+(\d+)/)[1]);
-  return { words, pages };
-}
 
 test("the tally: presses, taken back, small groups hidden, and the workshop it suggests", async () => {
   const page = await day();
@@ -166,7 +156,7 @@ test("an effect sheet: the rule first, checks in crossed order, reckoned once, o
   assert.match(await text(page), /før den første begyndte/);
   // The rule can be printed before anybody begins.
   await page.evaluate(() => (window.print = () => {}));
-  const blank = await pdf(page, "rule");
+  const blank = await printed(page);
   assert.match(blank.words, /25 personer begynder/);
   assert.match(blank.words, /under en halv opgave/);
 
@@ -194,7 +184,7 @@ test("an effect sheet: the rule first, checks in crossed order, reckoned once, o
   await press(page, "Ja, gør op");
   await page.getByText("Svar: virker", { exact: true }).waitFor();
   const all = await text(page);
-  assert.match(all, /Fremgang i gennemsnit: 1,\d\d opgaver\. 95 %-interval: fra \d,\d\d til \d,\d\d/);
+  assert.match(all, /Fremgang i gennemsnit: 1,\d\d opgaver\. 95\s%-interval: fra \d,\d\d til \d,\d\d/);
   assert.match(all, /Begyndte\s+25\s+Løste begge sæt alene\s+23\s+Gik undervejs\s+1\s+Fik hjælp til sæt to\s+1/);
   assert.match(all, /ingen sammenligningsgruppe/);
   await page.getByLabel("Hvor mange har du fået fat i?").fill("26");
@@ -205,7 +195,7 @@ test("an effect sheet: the rule first, checks in crossed order, reckoned once, o
   await page.getByLabel("Hvor mange af dem er i praktik?").fill("4");
   await press(page, "Gem tallene");
   await page.getByText("Fik fat i: 20. I job: 7. I praktik: 4.").waitFor();
-  const paper = await pdf(page, "effect");
+  const paper = await printed(page);
   assert.equal(paper.pages, 1);
   for (const said of [/Svar: virker/, /Reglen/, /ingen sammenligningsgruppe/, /I job: 7/, /Welch/]) assert.match(paper.words, said);
   assert.doesNotMatch(paper.words, /Gem tallene|Print arket/);
@@ -227,7 +217,7 @@ test("fewer than twenty is always too few", async () => {
   await press(page, "Gør arket op");
   await press(page, "Ja, gør op");
   await page.getByText("Svar: for få til at sige det").waitFor();
-  assert.doesNotMatch(await text(page), /95 %-interval: fra/);
+  assert.doesNotMatch(await text(page), /95\s%-interval: fra/);
   await page.context().close();
 });
 
@@ -261,7 +251,7 @@ test("one press from the result: a plan of weekdays, on paper and in the calenda
   await page.getByLabel("15 hverdage").check();
   assert.equal(await page.locator(".sprint > li").count(), 15);
   assert.doesNotMatch(await page.locator(".sprint").innerText(), /lørdag|søndag/);
-  const paper = await pdf(page, "plan");
+  const paper = await printed(page);
   assert.ok(paper.pages <= 2, `${paper.pages} pages`);
   assert.match(paper.words, /Din plan/);
   await page.getByLabel("Kl. 16.00").check();
@@ -293,10 +283,46 @@ test("one press from the result: a card for ringing an eMentor, with nothing kep
     await phone.fill("12 34 56 78");
     assert.equal(await page.locator(".call a").getAttribute("href"), "tel:12345678");
   }
-  const paper = await pdf(page, "call");
+  const paper = await printed(page);
   assert.equal(paper.pages, 1);
   assert.ok(paper.words.replace(/\s+/g, " ").includes("Ring efter en eMentor"));
   assert.equal(await page.evaluate(() => JSON.stringify(localStorage)), before);
   assert.deepEqual(page.troubles, []);
   await page.context().close();
+});
+
+test("one press from the result: a card for a speed date, four on a sheet, each with the proof as a code", async () => {
+  const page = await result();
+  await page.getByRole("link", { name: /^Kort til speeddate/ }).click();
+  await page.getByLabel("Dit navn").fill("<b>Åse</b>");
+  await page.getByRole("button", { name: "Vis kortet" }).click();
+  await page.getByText("Brug kun bogstaver").waitFor();
+  assert.equal(await page.locator(".meet").count(), 0);
+  await page.getByLabel("Dit navn").fill("Søren Ærø");
+  await page.getByRole("button", { name: "Vis kortet" }).click();
+  const card = page.locator(".meet:visible");
+  await card.waitFor();
+  // Nothing stands there that was not chosen; a third line takes the first one's place.
+  assert.equal(await page.locator("#main :checked").count(), 0);
+  assert.equal((await card.innerText()).replace(/\s+/g, " ").trim(), "Søren Ærø Scan koden, og se beviset.");
+  const lines = page.getByRole("checkbox");
+  const names = await page.locator("label.option:has([type=checkbox])").allInnerTexts();
+  for (const at of [0, 1, 2]) await lines.nth(at).check();
+  assert.equal(await lines.nth(0).isChecked(), false);
+  await page.getByLabel("Hvem kan jeg spørge, når noget driller?").check();
+  const said = (await card.innerText()).toLowerCase();
+  for (const [at, name] of names.slice(0, 3).entries()) assert.equal(said.includes(name.trim().toLowerCase()), at > 0, name);
+  const paper = await printed(page, "Print fire kort");
+  assert.equal(paper.pages, 1);
+  assert.equal(paper.words.match(/Søren Ærø/g).length, 4);
+  assert.equal(paper.words.match(/Jeg vil gerne spørge/g).length, 4);
+  assert.doesNotMatch(paper.words, /Vælg|Print|Dit navn/);
+  const codes = paper.codes().trim().split("\n");
+  assert.equal(codes.length, 4);
+  assert.equal(new Set(codes).size, 1);
+  assert.ok(codes[0].startsWith(`${URL_BASE}#/check/`), codes[0]);
+  const firm = await visit(codes[0].slice(URL_BASE.length));
+  await firm.getByRole("heading", { level: 1, name: "Søren Ærø" }).waitFor();
+  assert.deepEqual([...page.troubles, ...firm.troubles], []);
+  await Promise.all([page.context().close(), firm.context().close()]);
 });

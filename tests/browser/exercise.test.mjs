@@ -1,17 +1,14 @@
 // Every exercise on the simulated phone, done by finger and by keys; help, mistakes, reload, narrow screens.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
-import { parse } from "smol-toml";
 import { inEnglish, inspect, look, none, reflow, violations } from "./access.mjs";
 import { tabTo } from "./keys.mjs";
-import { alive, closeChrome, go } from "./person.mjs";
+import { alive, closeChrome, go, toml } from "./person.mjs";
 import { WAYS, device, leaveField, openExercise, over, start, tap, touch, type, walk, wayOf } from "./phone.mjs";
 
 after(closeChrome);
 
-const content = (path) => parse(readFileSync(new URL(`../../assets/content/${path}`, import.meta.url), "utf8"));
-const WORDS = content("word/exercise.toml");
+const WORDS = toml("word/exercise.toml");
 
 const screenOf = (page) => page.locator("#ph-title").innerText();
 
@@ -125,7 +122,7 @@ const KINDS = {
 
 /** The kinds that an exercise is made of. */
 function kindsOf({ id }) {
-  const { app = [], notice = [], screen = [] } = content(`scenario/${id}.toml`);
+  const { app = [], notice = [], screen = [] } = toml(`scenario/${id}.toml`);
   const kinds = new Set(screen.flatMap(({ parts = [] }) => parts.map((part) => Object.keys(part)[0])));
   if (app.some(({ nav }) => nav)) kinds.add("nav");
   if (app.some(({ menu }) => menu)) kinds.add("menu");
@@ -531,7 +528,7 @@ describe("exercises", AT_ONCE, () => {
 test("when the rules are no longer known to hold the exercise says so, and eMentors find it among what to check", async () => {
   const page = await device();
   const warning = page.locator("#main .notice.warn");
-  const { valid_to } = content("scenario/jobnet/log-et-job.toml");
+  const { valid_to } = toml("scenario/jobnet/log-et-job.toml");
   const [year, month, day] = valid_to.split("-").map(Number);
   for (const late of [0, 1]) {
     await page.clock.setSystemTime(new Date(year, month - 1, day + late, 12));
@@ -544,7 +541,7 @@ test("when the rules are no longer known to hold the exercise says so, and eMent
   const rules = page.locator("#main h2").first().locator("xpath=following-sibling::ul[1]/li");
   await rules.first().waitFor();
   const hrefs = await rules.locator("a").evaluateAll((all) => all.map((a) => a.hash.slice(11)));
-  const dated = WAYS.map(({ id }) => id).filter((id) => content(`scenario/${id}.toml`).valid_to);
+  const dated = WAYS.map(({ id }) => id).filter((id) => toml(`scenario/${id}.toml`).valid_to);
   assert.deepEqual(hrefs, dated);
   await page.context().close();
 });

@@ -1,22 +1,10 @@
 // The whole way, on a phone, in both languages: start, test, result, certificate, paper.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, test } from "node:test";
+import { printed } from "./paper.mjs";
 import { begin, closeChrome, finish, go, visit } from "./person.mjs";
 
 after(closeChrome);
-
-const pdfText = async (page, name) => {
-  const path = join(mkdtempSync(join(tmpdir(), "digiklar-")), `${name}.pdf`);
-  await page.pdf({ path, preferCSSPageSize: true, printBackground: true, tagged: true });
-  return {
-    text: execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }),
-    info: execFileSync("pdfinfo", [path], { encoding: "utf8" }),
-  };
-};
 
 test("a person takes the test in Danish and leaves with a certificate", async () => {
   const page = await visit("");
@@ -56,23 +44,22 @@ test("a person takes the test in Danish and leaves with a certificate", async ()
   await page.locator(".sheet").waitFor();
   // Printing opens a dialogue that a test cannot close.
   await page.evaluate(() => (window.print = () => {}));
-  await page.getByRole("button", { name: "Print beviset" }).click();
-  const sheet = await pdfText(page, "sheet");
-  assert.match(sheet.info, /Pages:\s+1\b/);
+  const sheet = await printed(page, "Print beviset");
+  assert.equal(sheet.pages, 1);
   assert.match(sheet.info, /A4/);
   assert.match(sheet.info, /Tagged:\s+yes/);
   for (const words of [/Søren Ærø/, /uden opsyn/, /DigComp 3\.0/, /24 opgaver/, /telefon/, /vejledning/]) {
-    assert.match(sheet.text, words);
+    assert.match(sheet.words, words);
   }
-  assert.doesNotMatch(sheet.text, /Indstillinger|Print beviset/);
+  assert.doesNotMatch(sheet.words, /Indstillinger|Print beviset/);
   for (const way of ["Kort til dit CV", "Send et link", "Gem som fil", "Vis det på LinkedIn", "Tekst til dit CV"]) {
     await page.locator("#main summary").getByText(way, { exact: true }).click();
   }
   await page.getByRole("button", { name: "Print kortet" }).click();
   await page.locator(".bank-cards .badge").waitFor({ state: "attached" });
-  const badge = await pdfText(page, "badge");
-  assert.match(badge.info, /Pages:\s+1\b/);
-  assert.match(badge.text, /Søren Ærø/);
+  const badge = await printed(page);
+  assert.equal(badge.pages, 1);
+  assert.match(badge.words, /Søren Ærø/);
   const box = await page.locator("details .badge > svg").boundingBox();
   assert.ok(Math.abs(box.width - (85 / 25.4) * 96) < 1 && Math.abs(box.height - (54 / 25.4) * 96) < 1);
   const shown = page.locator(".lines").first();

@@ -105,17 +105,21 @@ export async function settled(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-const CONTENT = new URL("../../assets/content/item/", import.meta.url).pathname;
+export const CONTENT = new URL("../../assets/content/", import.meta.url).pathname;
+
+/** A file of the content. */
+export const toml = (path) => parse(readFileSync(join(CONTENT, path), "utf8"));
+
+const inEnglish = (id) => toml(join("language/en/item", `${id}.toml`));
 
 /** All items by the start of their id. */
-export const ITEMS = readdirSync(CONTENT).flatMap((competence) =>
-  readdirSync(join(CONTENT, competence))
+export const ITEMS = readdirSync(join(CONTENT, "item")).flatMap((competence) =>
+  readdirSync(join(CONTENT, "item", competence))
     .filter((file) => file.endsWith(".toml"))
     .map((file) => {
       const id = `${competence}/${file.replace(/\.toml$/, "")}`;
-      const danish = parse(readFileSync(join(CONTENT, competence, file), "utf8"));
-      const english = parse(readFileSync(join(CONTENT, "../language/en/item", competence, file), "utf8"));
-      return { id, ...danish, stems: [danish.stem, english.stem] };
+      const danish = toml(join("item", competence, file));
+      return { id, ...danish, stems: [danish.stem, inEnglish(id).stem] };
     }),
 );
 
@@ -203,9 +207,7 @@ export async function answer(page, item, how = "right") {
 }
 
 function cardOf(item, legend) {
-  const english = parse(
-    readFileSync(join(CONTENT, "../language/en/item", `${item.id}.toml`), "utf8"),
-  );
+  const english = inEnglish(item.id);
   const at = item.card.findIndex(
     (card, index) =>
       legend.endsWith(same(card.text)) || (english.cards && legend.endsWith(same(english.cards[index]))),
@@ -215,9 +217,7 @@ function cardOf(item, legend) {
 
 /** Options keep their place in the content as the order of `order` tells; found by their text. */
 async function pick(task, role, item, at) {
-  const english = parse(
-    readFileSync(join(CONTENT, "../language/en/item", `${item.id}.toml`), "utf8"),
-  );
+  const english = inEnglish(item.id);
   const texts = [item.option[at].text, english.options?.[at]].filter(Boolean).map(same);
   const labels = task.locator("label.option");
   for (let row = 0; row < (await labels.count()); row += 1) {
@@ -231,9 +231,7 @@ async function pick(task, role, item, at) {
 
 /** Bubble sort with the Up buttons, as a person would. */
 async function sort(page, task, item, right) {
-  const english = parse(
-    readFileSync(join(CONTENT, "../language/en/item", `${item.id}.toml`), "utf8"),
-  );
+  const english = inEnglish(item.id);
   const place = (text) => {
     const found = item.steps.findIndex((step) => same(step) === text);
     return found >= 0 ? found : english.steps.findIndex((step) => same(step) === text);

@@ -1,18 +1,15 @@
 // The eMentor's side: scripts, the wall, paper, what a consultant looks for, and the guide.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { parse } from "smol-toml";
 import { WAYS, device, over, start, walk, wayOf } from "./phone.mjs";
-import { ITEMS, URL_BASE, answer, closeChrome, go, itemOn, settled, visit } from "./person.mjs";
+import { codesIn, printed } from "./paper.mjs";
+import { CONTENT, ITEMS, URL_BASE, answer, closeChrome, go, itemOn, settled, toml, visit } from "./person.mjs";
 
 after(closeChrome);
 
-const CONTENT = new URL("../../assets/content/", import.meta.url).pathname;
-const toml = (path) => parse(readFileSync(join(CONTENT, path), "utf8"));
 const THEMES = readdirSync(join(CONTENT, "workshop")).map((file) => file.replace(".toml", ""));
 const SCRIPTS = Object.fromEntries(THEMES.map((id) => [id, toml(`workshop/${id}.toml`)]));
 const WALL = { viewport: { width: 1920, height: 1080 } };
@@ -27,23 +24,6 @@ async function at(hash, options = {}) {
   await settled(page);
   await page.evaluate(() => (window.print = () => {}));
   return page;
-}
-
-/** The printed pages as pictures and as words, and what the codes on them say. */
-async function printed(page, press) {
-  if (press) await page.getByRole("button", { name: press }).click();
-  const folder = mkdtempSync(join(tmpdir(), "digiklar-"));
-  const path = join(folder, "page.pdf");
-  await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
-  const words = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
-  const pages = Number(/Pages:\s+(\d+)/.exec(execFileSync("pdfinfo", [path], { encoding: "utf8" }))[1]);
-  const codes = () => {
-    execFileSync("pdftoppm", ["-r", "150", "-png", path, join(folder, "p")]);
-    const pictures = readdirSync(folder).filter((name) => name.endsWith(".png")).map((name) => join(folder, name));
-    const zbar = process.env.DIGIKLAR_ZBARIMG ?? "zbarimg";
-    return execFileSync(zbar, ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", ...pictures], { encoding: "utf8" });
-  };
-  return { words, pages, codes };
 }
 
 test("the footer of the start page leads to the eMentor's side, which lists six workshops", async () => {
@@ -186,8 +166,7 @@ test("a phone follows the wall's code to the same exercise", async () => {
   const folder = mkdtempSync(join(tmpdir(), "digiklar-"));
   const picture = join(folder, "wall.png");
   await page.screenshot({ path: picture });
-  const zbar = process.env.DIGIKLAR_ZBARIMG ?? "zbarimg";
-  const code = execFileSync(zbar, ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture], { encoding: "utf8" }).trim();
+  const code = codesIn(picture).trim();
   assert.equal(code, `${URL_BASE}#/exercise/${SCRIPTS.jobnet.exercise[0].id}`);
   const phone = await visit(code.slice(URL_BASE.length));
   await settled(phone);

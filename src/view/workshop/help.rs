@@ -1,18 +1,16 @@
-//! Helping without giving the answer away: what may be explained, when help is marked, and cases to agree on.
+//! Helping without giving the answer away: what is allowed, when help is marked, and cases to agree on.
 
+use super::cases;
 use crate::browser::page;
 use crate::route::{Route, Side};
 use crate::view::app::App;
 use crate::view::leptos::AnyView;
-use crate::view::part::element::{
-    all, button, details, el, heading, link, list, paragraph, row, section,
-};
+use crate::view::part::element::{all, button, el, heading, link, list, paragraph, row, section};
 
-/// The cases in `word/guide.toml`.
-const CASES: usize = 10;
+/// So many lines of each kind stand in `word/guide.toml`.
 const MAY: usize = 5;
 const MAY_NOT: usize = 5;
-const RULES: usize = 4;
+const RULES: usize = 6;
 
 pub fn view(app: App) -> AnyView {
     all![
@@ -35,9 +33,7 @@ pub fn view(app: App) -> AnyView {
         points(app, "rule", RULES),
         section(app.t("guide.cases")),
         paragraph("", app.t("guide.cases_about")),
-        el("ol")
-            .class("cases")
-            .children((1..=CASES).map(|n| case(app, n)).collect()),
+        cases::view(app),
         row(vec![link(
             &Route::Workshop(Side::Overview),
             "plain",
@@ -47,26 +43,11 @@ pub fn view(app: App) -> AnyView {
 }
 
 fn points(app: App, key: &str, count: usize) -> AnyView {
-    let line = |n| el("span").say().text(numbered(app, key, n, "")).into();
+    let line = |n| {
+        el("span")
+            .say()
+            .text(app.t(&format!("guide.{key}{n}")))
+            .into()
+    };
     list("", (1..=count).map(line).collect())
-}
-
-/// What happened; then, folded, whether it is help, and why.
-fn case(app: App, n: usize) -> AnyView {
-    let mark = el("strong").text(numbered(app, "case", n, "_mark"));
-    let why = numbered(app, "case", n, "_why");
-    el("li")
-        .child(paragraph("", numbered(app, "case", n, "")))
-        .child(details(
-            el("span").text(app.t("guide.see")).into(),
-            el("div")
-                .child(el("p").child(mark))
-                .child(paragraph("", why))
-                .into(),
-        ))
-        .into()
-}
-
-fn numbered(app: App, key: &str, n: usize, what: &str) -> String {
-    app.t(&format!("guide.{key}{n}{what}"))
 }

@@ -2,6 +2,7 @@
 //! the people who come.
 
 mod account;
+mod cases;
 mod count;
 mod day;
 mod effect;

@@ -50,7 +50,8 @@ fn badge(app: App, workshops: &Workshops, script: &Script, name: RwSignal<String
         .filter_map(|step| workshops.look(&step.exercise))
         .map(|look| text(&look.title))
         .collect();
-    leaf(&app.t("print.consultant"))
+    let badge = el("div")
+        .class("framed")
         .child(el("p").class("kind").text(app.t("print.consultant_kind")))
         .child(el("h2").text(app.t("print.consultant_title")))
         .child(
@@ -61,6 +62,6 @@ fn badge(app: App, workshops: &Workshops, script: &Script, name: RwSignal<String
         .child(el("p").text(app.t("print.consultant_did")))
         .child(list("", looks))
         .child(el("p").text(app.date(clock::now())))
-        .child(el("p").class("kind").text(app.t("print.consultant_not")))
-        .into()
+        .child(el("p").class("kind").text(app.t("print.consultant_not")));
+    leaf(&app.t("print.consultant")).child(badge).into()
 }
