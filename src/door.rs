@@ -4,22 +4,30 @@
 use crate::route::Route;
 
 /// The folder for a place, such as `kort` for the short test; most places have none.
-pub fn name(route: &Route) -> Option<&str> {
+pub fn name(route: &Route) -> Option<String> {
     if let Route::TestFor(id) | Route::Theme(id) = route {
-        Some(id)
+        Some(id.clone())
+    } else if let Route::Check(id, after) = route {
+        // The two sets of three tasks: which is done before is sometimes changed about.
+        Some([id.as_str(), if *after { "-b" } else { "-a" }].concat())
     } else if *route == Route::TestShort {
-        Some("kort")
+        Some("kort".to_owned())
     } else if *route == Route::Test {
-        Some("test")
+        Some("test".to_owned())
     } else {
         None
     }
 }
 
-/// The places that have a folder on a site with these themes and jobs, each by its id.
-pub fn places(themes: &[String], jobs: &[String]) -> Vec<Route> {
+/// The places that have a folder on a site with these themes and jobs, each by its id. `checked` are the themes
+/// with tasks for before and after.
+pub fn places(themes: &[String], checked: &[String], jobs: &[String]) -> Vec<Route> {
     let mut places = vec![Route::Test, Route::TestShort];
     places.extend(themes.iter().cloned().map(Route::Theme));
+    for after in [false, true] {
+        let checks = checked.iter().cloned();
+        places.extend(checks.map(|id| Route::Check(id, after)));
+    }
     places.extend(jobs.iter().cloned().map(Route::TestFor));
     places
 }
@@ -30,7 +38,7 @@ pub fn typed(site: &str, place: &Route) -> String {
     let (_, plain) = site.split_once("://").unwrap_or(("", site));
     let plain = plain.trim_end_matches("index.html").trim_end_matches('/');
     match name(place) {
-        Some(name) => [plain, name].join("/"),
+        Some(name) => [plain, &name].join("/"),
         None => plain.to_owned(),
     }
 }
@@ -41,9 +49,13 @@ mod tests {
 
     #[test]
     fn a_place_with_a_folder_is_led_to() {
-        let places = places(&["jobnet".to_owned()], &["lager".to_owned()]);
+        let jobnet = ["jobnet".to_owned()];
+        let places = places(&jobnet, &jobnet, &["lager".to_owned()]);
         let names: Vec<_> = places.iter().map(|place| name(place).unwrap()).collect();
-        assert_eq!(names, ["test", "kort", "jobnet", "lager"]);
+        assert_eq!(
+            names,
+            ["test", "kort", "jobnet", "jobnet-a", "jobnet-b", "lager"]
+        );
         assert_eq!(name(&Route::Settings), None);
     }
 

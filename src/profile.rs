@@ -37,6 +37,8 @@ pub struct Measured {
 /// How sure a level is, in the framework's words (section 13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
+    /// Too little is known to name a level: the 80 % interval reaches from the lowest to the highest.
+    Unknown,
     /// Probability 0.80 or more: "meget sandsynligt".
     VeryLikely(Level),
     /// 0.60 to 0.80: "sandsynligt".
@@ -48,6 +50,10 @@ pub enum Standing {
 impl Standing {
     /// Reads an estimate.
     pub fn of(estimate: &Estimate) -> Self {
+        let (low, high) = estimate.interval_80();
+        if Level::holding(low) == Level::N0 && Level::holding(high) == Level::N3 {
+            return Self::Unknown;
+        }
         let likeliest = estimate.likeliest();
         let probability = |level: Option<Level>| {
             level.map_or(-1.0, |level| {

@@ -231,6 +231,17 @@ impl Tally {
         }
     }
 
+    /// Says where this device stands. What it has counted today without a place belongs there too.
+    pub fn stand(&mut self, site: String, day: Day) {
+        for batch in &mut self.batches {
+            if batch.own && batch.day == day.number() && batch.site.is_empty() && !site.is_empty() {
+                batch.site.clone_from(&site);
+                batch.revision = batch.revision.saturating_add(1);
+            }
+        }
+        self.site = site;
+    }
+
     /// Takes the last press of the day back and says what it was.
     pub fn undo(&mut self, day: Day) -> Option<Press> {
         let what = self.presses.pop()?;
@@ -337,6 +348,36 @@ mod tests {
         assert_eq!(tally.undo(day("2026-12-02")), None);
         assert_eq!(tally.sites(), ["", "Biblioteket"]);
         assert_eq!(tally.weeks(), [day("2026-11-30")]);
+    }
+
+    #[test]
+    fn a_place_said_later_goes_for_today_and_for_nothing_else() {
+        let mut tally = Tally::default();
+        let (yesterday, today) = (day("2026-11-29"), day("2026-11-30"));
+        let alone = press("jobnet", How::Alone, None);
+        tally.press(alone.clone(), yesterday, 1);
+        tally.press(alone.clone(), today, 2);
+        let mut theirs = Tally::default();
+        theirs.press(alone.clone(), today, 3);
+        theirs.batches[0].own = false;
+        tally.take_in(theirs.batches).unwrap();
+        tally.stand("Herlev".to_owned(), today);
+        tally.press(alone.clone(), today, 4);
+        let sites = |tally: &Tally| -> Vec<String> {
+            tally
+                .batches
+                .iter()
+                .map(|batch| batch.site.clone())
+                .collect()
+        };
+        assert_eq!(sites(&tally), ["", "Herlev", ""]);
+        // The press after it joins today's: a later file of the day takes the place of an earlier one.
+        assert_eq!((tally.batches[1].id, tally.batches[1].revision), (2, 3));
+        // Another place, or none, moves nothing that has one.
+        tally.stand("Lærkevej".to_owned(), today);
+        tally.press(alone, today, 5);
+        tally.stand(String::new(), today);
+        assert_eq!(sites(&tally), ["", "Herlev", "", "Lærkevej"]);
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn a_request_lasts_a_day() {
 #[test]
 fn a_witness_signs_what_was_asked_for() {
     let request = request();
-    let fields = request.witnessed(line("IT-caféen"), &[]).unwrap();
+    let fields = request.witnessed(line("IT-caféen"), &[], &[]).unwrap();
     assert_eq!(
         fields,
         Fields {
@@ -141,7 +141,7 @@ fn a_witness_signs_what_was_asked_for() {
     let answer = signed(fields, 1);
     assert_eq!(request.is_answered_by(&answer), Ok(()));
     // Another witness's answer would do as well: the person's device takes the first.
-    let other = signed(request.witnessed(line("Biblioteket"), &[]).unwrap(), 2);
+    let other = signed(request.witnessed(line("Biblioteket"), &[], &[]).unwrap(), 2);
     assert_eq!(request.is_answered_by(&other), Ok(()));
 }
 
@@ -150,7 +150,9 @@ fn help_marked_at_the_end_moves_no_level() {
     let request = request();
     let template = asked().template;
     let helped = template.statement_of("filer/scan-aftale").unwrap();
-    let fields = request.witnessed(line("IT-caféen"), &[helped]).unwrap();
+    let fields = request
+        .witnessed(line("IT-caféen"), &[helped], &[])
+        .unwrap();
     assert_eq!(fields.tasks, 23);
     assert_eq!(fields.job, None);
     let area = template.area_of(helped).unwrap();
@@ -163,9 +165,21 @@ fn help_marked_at_the_end_moves_no_level() {
     // What was helped with before counts once, and unknown numbers count for nothing.
     let before = template.statement_of("enhed/app-lov").unwrap();
     let same = request
-        .witnessed(line("IT-caféen"), &[before, 999])
+        .witnessed(line("IT-caféen"), &[before, 999], &[])
         .unwrap();
     assert_eq!(same.tasks, 24);
+    // Help to a task that has no statement is told by its area; a place that is none takes no level.
+    let levels = asked().levels;
+    for place in [0, 7, 99] {
+        let fields = request.witnessed(line("IT-caféen"), &[], &[place]).unwrap();
+        assert_eq!((fields.tasks, fields.job), (23, None));
+        for (at, level) in fields.levels.into_iter().enumerate() {
+            let expected = if at == place { None } else { levels[at] };
+            assert_eq!(level, expected, "{place} {at}");
+        }
+        assert_eq!(fields.statements, asked().statements);
+        assert_eq!(request.is_answered_by(&signed(fields, 1)), Ok(()));
+    }
     // Too few without help is no certificate.
     let few = Request::new(
         Fields {
@@ -175,13 +189,16 @@ fn help_marked_at_the_end_moves_no_level() {
         request.made(),
     )
     .unwrap();
-    assert_eq!(few.witnessed(line("A"), &[helped]), Err(Unfit::OutOfRange));
+    assert_eq!(
+        few.witnessed(line("A"), &[helped], &[]),
+        Err(Unfit::OutOfRange)
+    );
 }
 
 #[test]
 fn an_answer_to_something_else_is_refused() {
     let request = request();
-    let good = request.witnessed(line("IT-caféen"), &[]).unwrap();
+    let good = request.witnessed(line("IT-caféen"), &[], &[]).unwrap();
     let own = Fields {
         workshop: None,
         ..good.clone()
@@ -228,9 +245,9 @@ proptest! {
     }
 
     #[test]
-    fn a_signed_request_is_always_answered(seed: u64, helped: Vec<u16>) {
+    fn a_signed_request_is_always_answered(seed: u64, helped: Vec<u16>, areas: Vec<usize>) {
         let request = Request::new(fields(seed), Time(u32::MAX)).unwrap();
-        if let Ok(fields) = request.witnessed(line("W"), &helped) {
+        if let Ok(fields) = request.witnessed(line("W"), &helped, &areas) {
             prop_assert!(fields.check().is_ok());
             prop_assert_eq!(request.is_answered_by(&signed(fields, seed)), Ok(()));
         }

@@ -9,6 +9,7 @@ mod common;
 use common::{NOW, bank, begin, begin_form, right, take, wrong};
 use digiklar::ability::Estimate;
 use digiklar::catalogue::{Catalogue, Exercise};
+use digiklar::certificate::{Certificate, Refusal};
 use digiklar::competence::{CompetenceId, Level};
 use digiklar::export::{Export, GROUPS};
 use digiklar::form::Form;
@@ -17,7 +18,7 @@ use digiklar::job::{Readiness, Verdict};
 use digiklar::more;
 use digiklar::offer::{Nearness, nearness};
 use digiklar::practice;
-use digiklar::profile::{Profile, beside, change};
+use digiklar::profile::{Profile, Standing, beside, change};
 use digiklar::progress::{Exercised, Practised, Progress};
 use digiklar::scenario::attempt::Mode;
 use digiklar::session::{Ended, Outcome, Submission};
@@ -120,6 +121,40 @@ fn a_job_is_settled_with_more_tasks_only_where_something_is_undecided() {
         }
     }
     assert!(offered > 0);
+}
+
+#[test]
+fn a_certificate_that_would_say_nothing_is_not_made() {
+    let bank = bank();
+    let mut session = begin(&bank, 5);
+    take(&bank, &mut session, |_| None);
+    assert!(matches!(
+        Certificate::of(&session),
+        Err(Refusal::NothingSolved)
+    ));
+    let mut session = begin(&bank, 5);
+    take(&bank, &mut session, |item| {
+        (item.level == Level::N1).then(|| right(item))
+    });
+    assert!(!Certificate::of(&session).unwrap().solved.is_empty());
+}
+
+#[test]
+fn without_an_answer_of_ones_own_no_level_is_named() {
+    let bank = bank();
+    let mut session = begin_form(&bank, 5, Form::Short);
+    take(&bank, &mut session, |item| Some(right(item)));
+    assert_ne!(
+        Standing::of(&Profile::of(&session).overall),
+        Standing::Unknown
+    );
+    for response in &mut session.responses {
+        response.helped = true;
+    }
+    assert_eq!(
+        Standing::of(&Profile::of(&session).overall),
+        Standing::Unknown
+    );
 }
 
 #[test]

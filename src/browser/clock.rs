@@ -35,11 +35,14 @@ pub fn date(at: i64, language: &str) -> String {
 
 /// A day of the week and of the month in words, such as "mandag den 30. november".
 pub fn weekday(at: i64, language: &str) -> String {
-    written(
-        at,
-        language,
-        &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
-    )
+    let parts = [("weekday", "long"), ("day", "numeric"), ("month", "long")];
+    let written = written(at, language, &parts);
+    // Some browsers leave it out.
+    if language == "da" && !written.contains(" den ") {
+        written.replacen(' ', " den ", 1)
+    } else {
+        written
+    }
 }
 
 fn written(at: i64, language: &str, parts: &[(&str, &str)]) -> String {

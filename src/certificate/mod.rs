@@ -82,6 +82,8 @@ pub enum Refusal {
     TooFewTasks,
     /// Too many answers were given too fast.
     Provisional,
+    /// Nothing was solved in full and no level may be claimed: it would say nothing.
+    NothingSolved,
 }
 
 /// A certificate needs this many unhelped tasks (framework, section 13).
@@ -107,7 +109,7 @@ impl Certificate {
             .iter()
             .filter_map(|m| Some((m.competence, m.claimed()?)))
             .collect();
-        Ok(Self {
+        let made = Self {
             date,
             edition: session.edition.clone(),
             tasks,
@@ -116,7 +118,11 @@ impl Certificate {
             levels,
             solved: hardest_first(session, profile.solved()),
             helped: hardest_first(session, helped(&profile)),
-        })
+        };
+        if made.solved.is_empty() && made.helped.is_empty() && made.levels.is_empty() {
+            return Err(Refusal::NothingSolved);
+        }
+        Ok(made)
     }
 }
 

@@ -190,26 +190,34 @@ impl Request {
     }
 
     /// The facts as a witness signs them. `helped` are the statements, by number, that somebody helped with
-    /// after all. Such a task moves no level, and the witness's device has no answers to reckon anew with: the
+    /// after all, and `areas` the areas, by place among the competences, with help to a task that has no
+    /// statement. Such a task moves no level, and the witness's device has no answers to reckon anew with: the
     /// level of its area goes, the job that rests on the levels goes, and there is one task less.
     ///
     /// # Errors
     /// When it can't be a certificate so: too few tasks without help, or names that are too long.
-    pub fn witnessed(&self, workshop: Line, helped: &[u16]) -> Result<Fields, Unfit> {
+    pub fn witnessed(
+        &self,
+        workshop: Line,
+        helped: &[u16],
+        areas: &[usize],
+    ) -> Result<Fields, Unfit> {
         let mut fields = Fields {
             workshop: Some(workshop),
             ..self.fields.clone()
         };
-        let template = fields.template;
+        let mut places: Vec<Option<usize>> = areas.iter().copied().map(Some).collect();
         for statement in &mut fields.statements {
             if statement.helped || !helped.contains(&statement.number) {
                 continue;
             }
             statement.helped = true;
+            places.push(fields.template.area_of(statement.number));
+        }
+        for place in places {
             fields.tasks = fields.tasks.saturating_sub(1);
             fields.job = None;
-            let area = template.area_of(statement.number);
-            if let Some(level) = area.and_then(|place| fields.levels.get_mut(place)) {
+            if let Some(level) = place.and_then(|place| fields.levels.get_mut(place)) {
                 *level = None;
             }
         }

@@ -136,14 +136,17 @@ impl Table {
 
     /// The table as a file to show to others: what is hidden here is hidden there. Semicolons, as a
     /// spreadsheet in Danish reads them. `name` gives the words for a theme's id, for a place to get stuck,
-    /// such as `stuck_login`, and for the columns.
-    pub fn csv(&self, name: impl Fn(&str) -> String) -> String {
-        let word = |of: &str| name(of).replace([';', '"', '\n', '\r'], " ");
+    /// such as `stuck_login`, and for the columns; `about` says which days and place were added up.
+    pub fn csv(&self, about: &[String; 2], name: impl Fn(&str) -> String) -> String {
+        let plain = |text: &str| text.replace([';', '"', '\n', '\r'], " ");
+        let word = |of: &str| plain(&name(of));
         let cell = |shown: Shown| match shown {
             Shown::Count(count) => count.to_string(),
             Shown::Hidden => "<5".to_owned(),
         };
-        let mut lines = vec![["theme", "alone", "helped"].map(word).join(";")];
+        let [days, site] = about;
+        let mut lines = vec![[plain(days), plain(site)].join(";"), String::new()];
+        lines.push(["theme", "alone", "helped"].map(word).join(";"));
         for (theme, alone, helped) in &self.themes {
             lines.push([word(theme), cell(*alone), cell(*helped)].join(";"));
         }
@@ -221,8 +224,11 @@ mod tests {
         );
         assert_eq!(table.next, Some(("offentlig".to_owned(), 6)));
         assert_eq!(
-            table.csv(str::to_uppercase),
-            "\u{feff}THEME;ALONE;HELPED\r\nJOBNET;0;5\r\nOFFENTLIG;<5;6\r\nARBEJDE;0;<5\r\n\r\nPLACE;PEOPLE\r\nSTUCK_FILES;6\r\nSTUCK_LOGIN;5\r\nSTUCK_SEND;<5\r\n"
+            table.csv(
+                &["I dag; alle".to_owned(), "Herlev".to_owned()],
+                str::to_uppercase
+            ),
+            "\u{feff}I dag  alle;Herlev\r\n\r\nTHEME;ALONE;HELPED\r\nJOBNET;0;5\r\nOFFENTLIG;<5;6\r\nARBEJDE;0;<5\r\n\r\nPLACE;PEOPLE\r\nSTUCK_FILES;6\r\nSTUCK_LOGIN;5\r\nSTUCK_SEND;<5\r\n"
         );
     }
 

@@ -73,7 +73,7 @@ fn finish(site: &Path, release: bool, pressed: &Pressed) -> Result<(), Failure> 
     for place in &pressed.doors {
         if let Some(name) = door::name(place) {
             let to = format!("../{}", place.href());
-            write_door(site, &page, name, &to, "Digiklar")?;
+            write_door(site, &page, &name, &to, "Digiklar")?;
         }
     }
     if release {

@@ -5,7 +5,7 @@ use super::part::element::{all, el, heading, link, live, nothing, paragraph, row
 use super::part::paper::Paper;
 use super::part::scan::{self, Intake};
 use super::part::{engine, handover};
-use super::{certificate, result, take};
+use super::{certificate, meet, result, take};
 use crate::browser::{clock, page, proof};
 use crate::certificate::{
     AskedFor, Certificate, Credential, Fields, Line, MARK, Name, Refused, Request, Time,
@@ -33,10 +33,7 @@ fn asking(app: App, id: u64) -> AnyView {
     };
     let back = link(&Route::Certificate(id), "plain", app.t("ask.back"));
     if let Some(credential) = kept(app, id) {
-        return all![
-            done(app, credential),
-            el("div").class("no-print").child(row(vec![back]))
-        ];
+        return done(app, id, credential, false);
     }
     let name = Name::new(&page::normalised(&app.name.get_untracked())).ok();
     let request = name.and_then(|name| facts.ask(name.as_str()));
@@ -61,19 +58,19 @@ fn asking(app: App, id: u64) -> AnyView {
         ],
     };
     let refused: RwSignal<Option<&'static str>> = RwSignal::new(None);
-    let take = move |text: String| match facts.answer(request.as_ref(), &text) {
-        Ok(_) if kept(app, id).is_some() => {
-            refused.set(Some("ask.twice"));
-            page::focus("#refused");
-        }
-        Ok(credential) => {
-            app.keep_witnessed(id, &credential);
-            app.draw();
-        }
-        Err(key) => {
-            refused.set(Some(key));
-            page::focus("#refused");
-        }
+    let take = move |text: String| {
+        let why = match facts.answer(request.as_ref(), &text) {
+            Ok(_) if kept(app, id).is_some() => "ask.twice",
+            Ok(credential) => {
+                app.keep_witnessed(id, &credential);
+                app.draw();
+                return true;
+            }
+            Err(key) => key,
+        };
+        refused.set(Some(why));
+        page::focus("#refused");
+        false
     };
     let problem = live(move || match refused.get() {
         Some(key) => paragraph("", app.t(key)),
@@ -102,7 +99,7 @@ fn asking(app: App, id: u64) -> AnyView {
 }
 
 /// What a witness has signed for this sitting.
-fn kept(app: App, id: u64) -> Option<Credential> {
+pub(super) fn kept(app: App, id: u64) -> Option<Credential> {
     proof::read(&app.witnessed(id)?)?.ok()
 }
 
@@ -143,8 +140,8 @@ impl Facts {
     }
 }
 
-/// A witness has signed: the certificate, and the ways to take it away.
-fn done(app: App, credential: Credential) -> AnyView {
+/// A witness has signed: the certificate and the ways to take it away, or the card with it.
+pub(super) fn done(app: App, id: u64, credential: Credential, is_card: bool) -> AnyView {
     let workshop = credential.fields().workshop.as_ref();
     let place = workshop.map_or("", |workshop| workshop.as_str());
     let link_text = credential.link(&page::site());
@@ -157,14 +154,30 @@ fn done(app: App, credential: Credential) -> AnyView {
         // Once the words of the paper are there.
         let bank = is_here.get().then(|| bank.get_value()).flatten();
         bank.and_then(|bank| Paper::new(bank, credential.clone()))
-            .map_or_else(nothing, |paper| take::view(app, paper))
+            .map_or_else(nothing, |paper| {
+                if is_card {
+                    meet::view(app, paper)
+                } else {
+                    take::view(app, paper)
+                }
+            })
     });
+    let head = if is_card {
+        all![
+            heading(app.t("meet.heading")),
+            paragraph("lead", app.t("meet.lead")),
+        ]
+    } else {
+        all![
+            heading(app.t("ask.done")),
+            paragraph("lead", by),
+            row(vec![see]),
+        ]
+    };
+    let back = link(&Route::Result(Some(id)), "plain", app.t("review.back"));
     all![
-        el("div")
-            .class("no-print")
-            .child(heading(app.t("ask.done")))
-            .child(paragraph("lead", by))
-            .child(row(vec![see])),
+        el("div").class("no-print").child(head),
         paper,
+        el("div").class("no-print").child(row(vec![back])),
     ]
 }

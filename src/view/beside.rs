@@ -7,7 +7,7 @@ use super::part::element::{all, el, nothing, paragraph, section};
 use super::part::level;
 use crate::ability::Estimate;
 use crate::competence::Level;
-use crate::profile::{self, Profile};
+use crate::profile::{self, Profile, Standing};
 use crate::session::{Agreement, Hard, JOB_SEARCH, OwnEstimate, Session};
 use crate::view::leptos::*;
 use std::cmp::Ordering;
@@ -30,6 +30,7 @@ pub fn view(app: App, session: &Session, profile: &Profile) -> AnyView {
 fn thought(app: App, own: OwnEstimate, profile: &Profile) -> AnyView {
     let mut lines = Vec::new();
     let mut compare = |question: &str, said: Option<Level>, estimate: Option<Estimate>| {
+        let estimate = estimate.filter(|estimate| Standing::of(estimate) != Standing::Unknown);
         if let (Some(said), Some(estimate)) = (said, estimate) {
             lines.push(line(app, question, said, &estimate));
         }

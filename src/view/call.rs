@@ -86,7 +86,7 @@ pub fn view(app: App, id: u64) -> AnyView {
         heading(app.t("call.heading")),
         paragraph("lead", app.t("call.lead")),
         el("div")
-            .class("no-print")
+            .class("no-print named")
             .child(fieldset(app.t("call.where"), options))
             .maybe((!is_known).then_some(field)),
         section(app.t("call.card")),
@@ -170,8 +170,22 @@ fn card(app: App, places: &[Place], stuck: Option<String>) -> AnyView {
         .is_empty()
         .then(|| el("p").class("number").text(app.t("call.blank")));
     let say = match stuck {
+        Some(task) if task == app.t("call.something") => {
+            el("p").say().text(app.t("call.say_other"))
+        }
         Some(task) => el("p").say().text(app.tf("call.say", &[("task", &task)])),
-        None => el("p").class("muted").text(app.t("call.say_nothing")),
+        // On paper there is a line to write on.
+        None => el("div")
+            .child(
+                el("p")
+                    .class("muted no-print")
+                    .text(app.t("call.say_nothing")),
+            )
+            .child(
+                el("p")
+                    .class("print-only")
+                    .text(app.tf("call.say", &[("task", "____________________")])),
+            ),
     };
     el("div")
         .class("call")

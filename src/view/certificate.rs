@@ -4,7 +4,7 @@ use super::app::App;
 use super::part::element::{all, el, heading, link, live, nothing, paragraph, row};
 use super::part::engine;
 use super::part::paper::Paper;
-use super::{meet, result, take};
+use super::{ask, meet, result, take};
 use crate::bank::Bank;
 use crate::browser::{page, proof};
 use crate::certificate::{Certificate, Credential, Fields, Line, Name, Refusal, Template};
@@ -26,6 +26,18 @@ pub fn meet(app: App, id: u64) -> AnyView {
 }
 
 fn made(app: App, id: u64, is_card: bool) -> AnyView {
+    // What a witness has signed says more, and leaves out what somebody helped with.
+    if app.witnessed(id).is_some() {
+        let title = if is_card { "meet.heading" } else { "ask.done" };
+        return engine::with(app, title, move || match ask::kept(app, id) {
+            Some(credential) => ask::done(app, id, credential, is_card),
+            None => own(app, id, is_card),
+        });
+    }
+    own(app, id, is_card)
+}
+
+fn own(app: App, id: u64, is_card: bool) -> AnyView {
     let session = app.progress(|p| p.sitting(id).cloned());
     let Some(session) = session else {
         return result::nothing(app);
@@ -37,6 +49,7 @@ fn made(app: App, id: u64, is_card: bool) -> AnyView {
                 Refusal::NotCompleted => "certificate.not_completed",
                 Refusal::TooFewTasks => "certificate.too_few",
                 Refusal::Provisional => "certificate.provisional",
+                Refusal::NothingSolved => "certificate.nothing",
             };
             all![
                 heading(app.t("certificate.heading")),
@@ -90,8 +103,7 @@ fn maker(app: App, session: &Session, certificate: Certificate, is_card: bool) -
             .and_then(|bank| Paper::new(bank, credential))
             .map_or_else(nothing, |paper| {
                 if is_card {
-                    let certificate = making.certificate.get_value();
-                    meet::view(app, paper, &certificate.solved)
+                    meet::view(app, paper)
                 } else {
                     take::view(app, paper)
                 }

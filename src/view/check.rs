@@ -163,7 +163,10 @@ fn judge(found: Result<Credential, Refused>, list: &List) -> Option<Verdict> {
 /// Before there is a certificate.
 fn ways(checking: Checking) -> AnyView {
     let app = checking.app;
-    let take = move |text: String| checking.bring(text);
+    let take = move |text: String| {
+        checking.bring(text);
+        true
+    };
     all![
         heading(app.t("check.heading")),
         paragraph("lead", app.t("check.lead")),

@@ -3,7 +3,8 @@
 
 use super::app::App;
 use super::part::element::{
-    self, all, button, details, el, heading, link, list, live, paragraph, problem, row, section,
+    self, all, button, capital, details, el, heading, link, list, live, paragraph, problem, row,
+    section,
 };
 use super::part::{level, speak};
 use super::{job, result, shell};
@@ -120,16 +121,8 @@ fn task(draft: Draft, item: &Item) -> AnyView {
 
 /// A task's words as a sentence of their own.
 pub fn sentence(task: &Text) -> Text {
-    let mut letters = task.text.chars();
-    let mut text: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    text.push_str(letters.as_str());
-    text.push('.');
     Text {
-        text,
+        text: [&capital(&task.text), "."].concat(),
         danish: task.danish,
     }
 }

@@ -141,6 +141,7 @@ fn on_paper(desk: Desk) -> AnyView {
     el("div")
         .class("paper-only")
         .child(section(desk.app.t("exercise.on_paper")))
+        .child(paragraph("muted", desk.app.t("exercise.paper_about")))
         .child(el("ol").children(steps))
         .child(section(desk.app.t("exercise.learn")))
         .child(el("p").child(text(&desk.text(|s| &s.learn))))
@@ -198,7 +199,11 @@ fn running(desk: Desk) -> AnyView {
         desk.said.set(app.t("exercise.cpr"));
         page::focus("#problem");
     };
-    let check = move || desk.said.set(desk.not_yet());
+    let check = move || {
+        // Away first, so that the same sentence is heard again.
+        desk.said.set(String::new());
+        request_animation_frame(move || desk.said.set(desk.not_yet()));
+    };
     let tool = live(move || {
         if desk.over.get() == 1 {
             button("main", app.t("exercise.go_on"), move || desk.go(AFTER))

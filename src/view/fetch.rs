@@ -26,13 +26,17 @@ pub fn view(app: App, frame: Option<String>) -> AnyView {
     }
     all![
         heading(app.t("fetch.heading")),
-        el("div").attr("role", "status").child(live(move || {
-            if desk.said.with(String::is_empty) {
-                nothing()
-            } else {
-                el("p").class("notice").text(desk.said.get()).into()
-            }
-        })),
+        el("div")
+            .attr("id", "said")
+            .attr("tabindex", "-1")
+            .attr("role", "status")
+            .child(live(move || {
+                if desk.said.with(String::is_empty) {
+                    nothing()
+                } else {
+                    el("p").class("notice").text(desk.said.get()).into()
+                }
+            })),
         live(move || match desk.stage.get() {
             GATHERING => desk.gather(),
             FOUND => desk.offer(),
@@ -60,8 +64,9 @@ struct Desk {
 }
 
 impl Desk {
-    /// Takes in a frame, an address that holds one, or the text of a file.
-    fn take(self, text: &str) {
+    /// Takes in a frame, an address that holds one, or the text of a file. False, with the reason in view,
+    /// when it is none of these.
+    fn take(self, text: &str) -> bool {
         let app = self.app;
         let mut taken = Ok(());
         self.gathering
@@ -71,7 +76,7 @@ impl Desk {
             (Ok(()), Some(Err(error))) => {
                 // Nothing of it can be used.
                 self.gathering.set_value(Gathering::default());
-                self.said.set(app.t(error.key()));
+                return self.refuse(error.key());
             }
             (Ok(()), None) => {
                 let (here, of) = self.gathering.with_value(Gathering::count);
@@ -81,10 +86,17 @@ impl Desk {
             }
             (Err(FrameError::Foreign), _) => match saved::read(text) {
                 Ok(found) => self.find(found),
-                Err(_) => self.said.set(app.t(FrameError::Foreign.key())),
+                Err(_) => return self.refuse(FrameError::Foreign.key()),
             },
-            (Err(error), _) => self.said.set(app.t(error.key())),
+            (Err(error), _) => return self.refuse(error.key()),
         }
+        true
+    }
+
+    fn refuse(self, key: &str) -> bool {
+        self.said.set(self.app.t(key));
+        request_animation_frame(|| page::focus("#said"));
+        false
     }
 
     fn find(self, found: Progress) {

@@ -23,6 +23,7 @@ pub fn view(app: App) -> AnyView {
             row(vec![link(&Route::Start, "main", app.t("shell.home"))]),
         ];
     }
+    let running = app.progress(|p| p.running().is_some());
     let has_results = app.progress(|p| p.completed().next().is_some());
     let print = has_results.then(|| {
         all![
@@ -42,6 +43,7 @@ pub fn view(app: App) -> AnyView {
         .child(codes(app))
         .child(others(app))
         .maybe(print)
+        .maybe(running.then(|| row(vec![link(&Route::Test, "second", app.t("pause.resume"))])))
         .into()
 }
 

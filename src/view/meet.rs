@@ -1,16 +1,13 @@
 //! A card for a speed date with a firm: two lines, the proof as a code, and one question to ask.
 
 use super::app::App;
-use super::part::element::{all, button, el, fieldset, live, option, row, section, words};
+use super::part::element::{all, button, el, fieldset, live, option, problem, row, section, words};
 use super::part::paper::Paper;
 use super::part::qr;
 use crate::browser::page;
 use crate::item::Text;
 use crate::view::leptos::*;
 use std::sync::Arc;
-
-/// So many tasks are offered, the hardest first.
-const OFFERED: usize = 8;
 
 /// Lines on the card.
 const LINES: usize = 2;
@@ -27,37 +24,41 @@ const QUESTIONS: [&str; 5] = [
     "meet.ask_try",
 ];
 
-/// The card of a signed certificate; `solved` are the ids of the tasks it may name.
-pub fn view(app: App, paper: Paper, solved: &[String]) -> AnyView {
-    let chosen = RwSignal::new(Vec::<String>::new());
+/// The card of a signed certificate. It names only tasks that the certificate says were solved alone.
+pub fn view(app: App, paper: Paper) -> AnyView {
+    let chosen = RwSignal::new(Vec::<&'static str>::new());
     let asked = RwSignal::new(None::<&'static str>);
+    let said = RwSignal::new(String::new());
     let paper = Arc::new(paper);
     // The card is in Danish, so are the lines to choose from.
     let danish = app.bank.with_value(|bank| bank.locale.code != "da");
-    let known = solved.iter().filter_map(|id| paper.bank.item(id));
-    let lines: Vec<AnyView> = known
-        .take(OFFERED)
-        .map(|item| {
-            let (is, set) = (item.task.text.clone(), item.task.text.clone());
+    let lines: Vec<AnyView> = paper
+        .statements(false)
+        .into_iter()
+        .map(|line| {
             option(
                 "checkbox",
                 "line",
                 &Text {
                     danish,
-                    ..item.task.clone()
+                    text: line.to_owned(),
                 },
-                move || chosen.with(|now| now.contains(&is)),
+                move || chosen.with(|now| now.contains(&line)),
                 move |on| {
+                    let mut has_room = true;
                     chosen.update(|now| {
-                        now.retain(|line| *line != set);
-                        if on {
-                            now.push(set.clone());
-                            // The newest two stay.
-                            if now.len() > LINES {
-                                now.remove(0);
-                            }
+                        now.retain(|other| *other != line);
+                        has_room = !on || now.len() < LINES;
+                        if on && has_room {
+                            now.push(line);
                         }
                     });
+                    if has_room {
+                        said.set(String::new());
+                    } else {
+                        said.set(app.t("slip.many"));
+                        page::focus("#problem");
+                    }
                 },
             )
         })
@@ -94,6 +95,7 @@ pub fn view(app: App, paper: Paper, solved: &[String]) -> AnyView {
                     .text(app.t("meet.fill")),
             )
             .child(fieldset(app.t("meet.lines"), lines))
+            .child(problem(said))
             .child(fieldset(app.t("meet.question"), questions.into()))
             .child(section(app.t("meet.card"))),
         card,
@@ -102,9 +104,11 @@ pub fn view(app: App, paper: Paper, solved: &[String]) -> AnyView {
 }
 
 /// In Danish, for Danish firms, whatever language the person reads.
-fn card(paper: &Paper, lines: &[String], asked: Option<&str>) -> AnyView {
+fn card(paper: &Paper, lines: &[&str], asked: Option<&str>) -> AnyView {
     let name = paper.credential.fields().holder.as_str().to_owned();
-    let lines = lines.iter().map(|line| el("li").text(line.clone()).into());
+    let lines = lines
+        .iter()
+        .map(|line| el("li").text((*line).to_owned()).into());
     let lines: Vec<AnyView> = lines.collect();
     let solved = (!lines.is_empty()).then(|| {
         all![

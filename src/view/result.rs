@@ -8,12 +8,13 @@ use super::part::element::{
 };
 use super::part::{level, speak, task_list};
 use super::practice;
+use super::settings;
 use crate::ability::Estimate;
 use crate::browser::page;
 use crate::certificate::Certificate;
 use crate::competence::Level;
 use crate::job::{self, Verdict};
-use crate::profile::{Measured, Profile};
+use crate::profile::{Measured, Profile, Standing};
 use crate::route::Route;
 use crate::session::Session;
 use crate::sort::sort_by;
@@ -125,19 +126,26 @@ fn next(app: App, session: &Session) -> AnyView {
             page::print();
         }),
     ]);
+    let said = RwSignal::new(String::new());
     el("div")
         .class("no-print")
         .child(section(app.t("result.next")))
         .child(row(actions))
         .child(paragraph("muted", app.t("result.keep")))
         .child(row(vec![
-            link(&Route::Settings, "plain", app.t("result.save_file")),
+            button("plain", app.t("result.save_file"), move || {
+                said.set(settings::export(app));
+            }),
             link(&Route::Share, "plain", app.t("result.share")),
         ]))
+        .child(el("p").attr("role", "status").live_text(move || said.get()))
         .into()
 }
 
 fn overall(app: App, estimate: &Estimate) -> AnyView {
+    if Standing::of(estimate) == Standing::Unknown {
+        return paragraph("notice", app.t("result.unknown"));
+    }
     let standing = level::standing(app, estimate);
     let said = app.tf("result.overall", &[("standing", &standing)]);
     el("div")
@@ -311,7 +319,9 @@ fn sure(app: App, session: &Session, profile: &Profile) -> AnyView {
         said.push(' ');
         said.push_str(&more);
     };
-    also(app.tf("result.sure_overall", &[("range", &range)]));
+    if Standing::of(&profile.overall) != Standing::Unknown {
+        also(app.tf("result.sure_overall", &[("range", &range)]));
+    }
     if session.form.has_profile() {
         also(app.t("result.sure_parts"));
     }

@@ -87,15 +87,7 @@ const WIPE: &str = "wipe";
 
 fn data(app: App) -> AnyView {
     let said = RwSignal::new(String::new());
-    let export = move || {
-        let name = format!("digiklar-{}.txt", clock::day(clock::now()));
-        let key = if file::save(&name, &app.export()) {
-            "settings.exported"
-        } else {
-            "settings.not_exported"
-        };
-        said.set(app.t(key));
-    };
+    let export = move || said.set(export(app));
     let mut files = vec![
         button("second", app.t("settings.export"), export),
         button("second", app.t("settings.import"), || {
@@ -145,6 +137,16 @@ fn data(app: App) -> AnyView {
         })]),
         dialog(WIPE, app.t("settings.wipe_heading"), sure),
     ]
+}
+
+/// Lets the browser save everything in a file, and says how it went.
+pub fn export(app: App) -> String {
+    let name = format!("digiklar-{}.txt", clock::day(clock::now()));
+    app.t(if file::save(&name, &app.export()) {
+        "settings.exported"
+    } else {
+        "settings.not_exported"
+    })
 }
 
 /// Reads a chosen file; what is not ours is refused with the reason, and nothing changes.

@@ -2,11 +2,14 @@
 
 use super::desk::Desk;
 use super::exercise::brief;
-use super::part::element::{El, button, el, live};
+use super::part::element::{El, button, el};
 use super::part::phone::{self, Phone};
 use crate::browser::page;
 use crate::scenario::Action;
+use crate::scenario::attempt::Mode;
 use crate::view::leptos::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, MouseEvent};
 
 /// How long each step stands while it plays by itself, in milliseconds.
 const PACE: i32 = 4_000;
@@ -28,16 +31,39 @@ pub fn view(desk: Desk) -> AnyView {
     let app = desk.app;
     let player = Player::open(desk);
     desk.note_shown();
-    let play = live(move || {
-        let key = if player.playing.get() > 0 {
-            "exercise.pause"
-        } else {
-            "exercise.play"
-        };
-        button("second", app.t(key), move || player.toggle())
-    });
+    // One button each, whatever is on it: focus stays.
+    let play = el("button")
+        .attr("type", "button")
+        .class("second")
+        .press(move || player.toggle())
+        .live_text(move || {
+            app.t(if player.playing.get() > 0 {
+                "exercise.pause"
+            } else {
+                "exercise.play"
+            })
+        });
+    let forward = el("button")
+        .attr("type", "button")
+        .class("main")
+        .press(move || {
+            if player.is_at_end() {
+                desk.start(Mode::Alone);
+            } else {
+                player.step(1);
+            }
+        })
+        .live_text(move || {
+            let is_over = player.at.get() == player.way.with_value(Vec::len);
+            app.t(if is_over {
+                "exercise.try_alone"
+            } else {
+                "exercise.forward"
+            })
+        });
     el("div")
         .class("desk show")
+        .on("click", move |event| player.press(&event))
         .child(
             el("div")
                 .class("desk-task")
@@ -58,9 +84,7 @@ pub fn view(desk: Desk) -> AnyView {
                 .child(
                     el("div")
                         .class("row")
-                        .child(button("main", app.t("exercise.forward"), move || {
-                            player.step(1)
-                        }))
+                        .child(forward)
                         .child(button("second", app.t("exercise.backward"), move || {
                             player.step(-1)
                         }))
@@ -99,6 +123,7 @@ impl Player {
         self.is_wall.set_value(true);
         el("div")
             .class("desk show")
+            .on("click", move |event| self.press(&event))
             .child(el("div").class("desk-task").child(brief(desk)))
             .child(self.phone())
             .child(
@@ -121,6 +146,27 @@ impl Player {
     /// The phone; only the player presses on it.
     fn phone(self) -> El {
         phone::view(self.desk.phone, phone::EXERCISE, |_, _| {}, || {}).attr("inert", "")
+    }
+
+    /// A press on the marked place takes the step, as it would on a phone. What is inert gets no events, so it
+    /// goes by where the finger was.
+    fn press(self, event: &Event) {
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        // The buttons may lie over the phone.
+        if target.is_some_and(|t| !matches!(t.closest("button"), Ok(None))) {
+            return;
+        }
+        let marked = page::find("#phone .ph-next");
+        let (Some(event), Some(marked)) = (event.dyn_ref::<MouseEvent>(), marked) else {
+            return;
+        };
+        let place = marked.get_bounding_client_rect();
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let is_in = (place.left()..=place.right()).contains(&x)
+            && (place.top()..=place.bottom()).contains(&y);
+        if is_in && !self.is_at_end() {
+            self.step(1);
+        }
     }
 
     /// Which step of how many.

@@ -27,6 +27,8 @@ struct Take {
 }
 
 pub fn view(app: App, paper: Paper) -> AnyView {
+    // A witnessed one is kept on the device.
+    let is_own = paper.credential.fields().workshop.is_none();
     let badge = paper.badge();
     let take = Take {
         app,
@@ -48,7 +50,7 @@ pub fn view(app: App, paper: Paper) -> AnyView {
                 .attr("tabindex", "-1")
                 .text(app.t("certificate.preview")),
         )
-        .child(paragraph("", app.t("certificate.keep")))
+        .maybe(is_own.then(|| paragraph("", app.t("certificate.keep"))))
         .child(row(vec![button("main", app.t("certificate.print"), print)]));
     let ways = el("div")
         .class("no-print")

@@ -32,7 +32,6 @@ fn question(app: App, bank: &Bank, session: &Session, item: &Item) -> AnyView {
         return nothing();
     };
     let draft = RwSignal::new(current.answer.clone());
-    Effect::new(move |_| app.keep_draft(draft.get()));
     if session.is_introducing() {
         return trial(app, session, item, draft);
     }
@@ -41,6 +40,14 @@ fn question(app: App, bank: &Bank, session: &Session, item: &Item) -> AnyView {
         app.t("task.try_again")
     } else {
         String::new()
+    });
+    Effect::new(move |_| {
+        let answer = draft.get();
+        // What was said of the answer before is not true of this one.
+        if answer.is_complete() {
+            said.set(String::new());
+        }
+        app.keep_draft(answer);
     });
     let kind = item.kind.name();
     let next = move || {

@@ -13,6 +13,7 @@ use crate::browser::desk::Desk;
 use crate::browser::proof::Asked;
 use crate::browser::{clock, page, proof};
 use crate::certificate::{Credential, Line, Stale, Time, Unfit};
+use crate::competence::CompetenceId;
 use crate::view::leptos::*;
 use std::rc::Rc;
 
@@ -245,7 +246,10 @@ fn ready(stand: Stand) -> AnyView {
             app,
             Intake {
                 paste: app.t("witness.paste"),
-                take: Rc::new(move |text: String| stand.take(&text)),
+                take: Rc::new(move |text: String| {
+                    stand.take(&text);
+                    true
+                }),
             }
         ),
         section(app.t("witness.this_device")),
@@ -305,24 +309,26 @@ fn asked(stand: Stand, asked: Asked) -> AnyView {
         .filter_map(|statement| {
             let number = statement.number;
             let text = fields.template.statement(number)?;
-            let mark = move |on: bool| {
-                helped.update(|list| {
-                    list.retain(|n| *n != number);
-                    if on {
-                        list.push(number);
-                    }
-                });
-            };
-            let is_on = move || helped.with(|list| list.contains(&number));
-            Some(option(
-                "checkbox",
-                "helped",
-                &words(text.to_owned()),
-                is_on,
-                mark,
-            ))
+            Some(mark(helped, number, text.to_owned()))
         })
         .collect();
+    // Only the hardest tasks have a statement; help to another one is told by its area.
+    let areas = RwSignal::new(Vec::new());
+    let levels = fields.levels.iter().zip(CompetenceId::all()).enumerate();
+    let other: Vec<AnyView> = levels
+        .filter(|(_, (level, _))| level.is_some())
+        .map(|(place, (_, area))| mark(areas, place, app.competence(area)))
+        .collect();
+    let other = (!other.is_empty()).then(|| {
+        details(
+            app.t("witness.other").into_any(),
+            el("fieldset")
+                .child(el("legend").text(app.t("witness.other_area")))
+                .child(paragraph("hint", app.t("witness.other_about")))
+                .children(other)
+                .into(),
+        )
+    });
     let confirm = |key: &str, value: RwSignal<bool>| {
         let text = app.tf(key, &[("name", fields.holder.as_str())]);
         option(
@@ -353,7 +359,8 @@ fn asked(stand: Stand, asked: Asked) -> AnyView {
             page::focus("#problem");
             return;
         }
-        sign(stand, &asked, &helped.get_untracked(), wrong);
+        let help = (helped.get_untracked(), areas.get_untracked());
+        sign(stand, &asked, &help, wrong);
     };
     all![
         el("p").class("muted kind").text(app.t("witness.request")),
@@ -365,6 +372,7 @@ fn asked(stand: Stand, asked: Asked) -> AnyView {
             .child(el("legend").text(app.t("witness.helped")))
             .child(paragraph("hint", app.t("witness.helped_about")))
             .children(marks),
+        el("div").maybe(other),
         el("fieldset")
             .child(el("legend").text(app.t("witness.confirm")))
             .children(confirmations),
@@ -376,7 +384,34 @@ fn asked(stand: Stand, asked: Asked) -> AnyView {
     ]
 }
 
-fn sign(stand: Stand, asked: &Asked, helped: &[u16], wrong: RwSignal<String>) {
+/// A box that puts something on a list and takes it off.
+fn mark<T>(list: RwSignal<Vec<T>>, one: T, label: String) -> AnyView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    option(
+        "checkbox",
+        "helped",
+        &words(label),
+        move || list.with(|list| list.contains(&one)),
+        move |on| {
+            list.update(|list| {
+                list.retain(|other| *other != one);
+                if on {
+                    list.push(one);
+                }
+            });
+        },
+    )
+}
+
+/// `help` is what was marked: statements by number, and areas by place.
+fn sign(
+    stand: Stand,
+    asked: &Asked,
+    (statements, areas): &(Vec<u16>, Vec<usize>),
+    wrong: RwSignal<String>,
+) {
     let app = stand.app;
     let fail = move |key: &str| {
         let _ = wrong.try_set(app.t(key));
@@ -391,7 +426,9 @@ fn sign(stand: Stand, asked: &Asked, helped: &[u16], wrong: RwSignal<String>) {
     let Some(mut desk) = taken else {
         return;
     };
-    let fields = asked.request.witnessed(desk.workshop.clone(), helped);
+    let fields = asked
+        .request
+        .witnessed(desk.workshop.clone(), statements, areas);
     let id = asked.id;
     spawn_local(async move {
         let signed = match fields {

@@ -43,7 +43,7 @@ const SCREENS = {
     ["before the short test", "#/test/short", "Før du begynder"],
     ["nothing to take home", "#/hjem", "Tag det med hjem"],
     ["taking in from elsewhere", "#/hent", "Hent det, du har lavet"],
-    ["getting somebody started", "#/workshop/start", "Start nogen"],
+    ["getting somebody started", "#/workshop/start", "Få nogen i gang"],
     ["helping, all unfolded", "#/workshop/help", "Hjælp uden at give svaret", unfold],
     ["pause without a test", "#/pause"],
     ["no result yet", "#/result"],

@@ -287,11 +287,17 @@ describe("exercises", AT_ONCE, () => {
     const marks = page.locator("#phone .ph-next");
     await at(1);
     const first = [await screenOf(page), await caption.innerText()];
-    // The press goes to what is marked, if it went anywhere.
+    // A press on what is marked takes the step; one beside it does nothing.
     const box = await marks.boundingBox();
-    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    const title = await page.locator("#ph-title").boundingBox();
+    await page.touchscreen.tap(title.x + 2, title.y + 2);
     await page.clock.runFor(100);
-    assert.deepEqual([await screenOf(page), await caption.innerText()], first, "the phone does nothing");
+    assert.deepEqual([await screenOf(page), await caption.innerText()], first, "beside it the phone does nothing");
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await at(2);
+    await press(WORDS.backward);
+    await at(1);
+    await marks.waitFor();
     for (let stop = 0; stop < 12; stop += 1) {
       await page.keyboard.press("Tab");
       assert.equal(await page.evaluate(() => document.activeElement.closest("#phone")), null);
@@ -305,6 +311,8 @@ describe("exercises", AT_ONCE, () => {
     const end = `${WORDS.end} `;
     await page.getByText(end).waitFor();
     assert.equal(await marks.count(), 0);
+    assert.equal(await page.getByRole("button", { name: WORDS.forward, exact: true }).count(), 0, "there is no step more");
+    await page.getByRole("button", { name: WORDS.try_alone, exact: true }).waitFor();
     await press(WORDS.backward);
     await at(way.length);
     await marks.waitFor();
@@ -314,17 +322,20 @@ describe("exercises", AT_ONCE, () => {
     }
     await marks.waitFor();
     assert.deepEqual([await screenOf(page), await caption.innerText()], first, "back at the beginning");
-    await press(WORDS.play);
+    await page.getByRole("button", { name: WORDS.play, exact: true }).focus();
+    await page.keyboard.press("Enter");
     await page.clock.runFor(8_500);
     await at(3);
+    assert.equal(await page.evaluate(() => document.activeElement.innerText), WORDS.pause, "focus stays on the button");
     await press(WORDS.pause);
     await page.clock.runFor(8_500);
     await at(3);
     await press(WORDS.play);
     await page.clock.runFor(4_200 * way.length);
     await page.getByText(end).waitFor();
-    await press(WORDS.close);
-    await page.getByRole("button", { name: WORDS.alone }).waitFor();
+    await press(WORDS.try_alone);
+    await page.getByRole("button", { name: WORDS.done }).waitFor();
+    await press(WORDS.stop);
     const run = await start(page, wayOf("jobnet/log-et-job"), "alone");
     await walk(page, run, touch);
     assert.ok((await over(page)).includes(WORDS.was_shown), "that it was shown is kept with the result");

@@ -118,6 +118,23 @@ test("a faulty item is skipped, said why, and does not count", async () => {
   assert.deepEqual(page.troubles, []);
 });
 
+test("answers looked back at: dates as people write them, and no list with nothing in it", async () => {
+  const page = await visit("");
+  await begin(page);
+  await finish(page, () => "dont_know");
+  await page.getByRole("link", { name: "Se dine svar" }).click();
+  await page.getByRole("heading", { level: 1, name: "Dine svar" }).waitFor();
+  for (const summary of await page.locator(".review summary").all()) await summary.click();
+  const empty = await page.locator(".judged").evaluateAll((all) => all.filter((list) => !list.children.length).length);
+  assert.equal(empty, 0);
+  assert.doesNotMatch(await page.locator("#main").innerText(), /\d{4}-\d\d-\d\d/);
+  // Nothing solved: there is nothing for a certificate to say.
+  const id = /result\/(\d+)|review\/(\d+)/.exec(page.url()).slice(1).find(Boolean);
+  await go(page, `#/certificate/${id}`);
+  await page.getByText("Et bevis viser, hvad du har løst.").waitFor();
+  assert.deepEqual(page.troubles, []);
+});
+
 test("going on without an answer says what to do and keeps the place", async () => {
   const page = await visit("");
   await begin(page);

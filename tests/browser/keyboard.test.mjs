@@ -148,6 +148,10 @@ test("a dialogue closes with Esc and gives focus back", async () => {
   const wipe = page.getByRole("button", { name: "Slet alt på denne enhed" });
   await wipe.click();
   await page.getByRole("dialog").waitFor();
+  // Its heading has focus: Enter twice deletes nothing.
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H2");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   assert.equal(await page.evaluate(() => document.activeElement.innerText), "Slet alt på denne enhed");

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { printed } from "./paper.mjs";
 import { ITEMS, answer, begin, closeChrome, finish, go, itemOn, next, open, settled, visit } from "./person.mjs";
 
 after(closeChrome);
@@ -70,13 +71,21 @@ test("the result: strengths first, a level in words, eight bars with intervals, 
   assert.deepEqual(page.troubles, []);
 });
 
+test("one press saves the answers in a file", async () => {
+  const page = await later(half, "#/result");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Gem som fil" }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^digiklar-\d{4}-\d\d-\d\d\.txt$/);
+  await page.getByText("Filen er gemt.").waitFor();
+  assert.deepEqual(page.troubles, []);
+});
+
 test("the result on paper: everything unfolded, no buttons", async () => {
   const page = await later(half, "#/result");
   await page.evaluate(() => (window.print = () => {}));
-  await page.getByRole("button", { name: "Print resultatet" }).click();
-  const path = join(mkdtempSync(join(tmpdir(), "digiklar-")), "result.pdf");
-  await page.pdf({ path, preferCSSPageSize: true, printBackground: true, tagged: true });
-  const words = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
+  const { words } = await printed(page, "Print resultatet");
   for (const said of [/Dit resultat/, /Samlet:/, /Hvor sikkert er det/, /Ikke løst endnu/, /Testen er lavet til vejledning/]) {
     assert.match(words, said);
   }

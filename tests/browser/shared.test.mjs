@@ -288,6 +288,8 @@ test("the code and the link lead home, and bad ones are refused with the reason"
   await page.getByText("Linket er kopieret.").waitFor();
   const address = await page.evaluate(() => navigator.clipboard.readText());
   assert.ok(!address.includes("delt"), "the phone is not shared");
+  await page.getByRole("link", { name: "Fortsæt testen" }).click();
+  await heading(page, /Opgave 2 /);
 
   const phone = await visit("");
   await phone.goto(address);
@@ -311,6 +313,12 @@ test("the code and the link lead home, and bad ones are refused with the reason"
     await phone.getByText(said).first().waitFor();
     await go(phone, "#/hent");
   }
+  // Typed wrong: the reason has focus, and the text stays to be mended.
+  await phone.locator("#scan-text").fill("12345");
+  await phone.getByRole("button", { name: "Læs det" }).click();
+  await phone.waitForFunction(() => document.activeElement.id === "said");
+  assert.match(await phone.locator("#said").innerText(), /Koden er ikke fra/);
+  assert.equal(await phone.locator("#scan-text").inputValue(), "12345");
   assert.deepEqual([...page.troubles, ...phone.troubles], []);
   await phone.context().close();
   await page.context().close();
@@ -364,4 +372,18 @@ test("several codes in turn are read by the phone, in any order and more than on
   await other.getByText("1 test, du har gjort færdig").waitFor();
   assert.deepEqual([...page.troubles, ...phone.troubles, ...other.troubles], []);
   for (const one of [page, phone, other]) await one.context().close();
+});
+
+test("a shared PC begins no tally and no effect sheet: it would forget them", async () => {
+  for (const [hash, title] of [
+    ["#/workshop/day", "Dagens optælling"],
+    ["#/workshop/effect", "Virker workshoppen?"],
+  ]) {
+    const page = await visit(`${SHARED}${hash}`, { clock: false });
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await page.getByText("gemmer ikke noget. Brug din egen").waitFor();
+    assert.equal(await page.locator("#main").getByRole("button").count(), 0);
+    assert.deepEqual(page.troubles, []);
+    await page.context().close();
+  }
 });

@@ -66,8 +66,8 @@ test("the short test's address leads to the short test, and what is under way go
 test("the screen shows the code, what to type, and begins on a shared PC", async () => {
   const page = await visit("#/workshop");
   await settled(page);
-  await page.getByRole("link", { name: "Start nogen" }).click();
-  await heading(page, "Start nogen");
+  await page.getByRole("link", { name: "Få nogen i gang" }).click();
+  await heading(page, "Få nogen i gang");
   await page.locator(".qr svg").waitFor();
   const host = new URL(URL_BASE).host;
   const typed = () => page.locator(".to-type").innerText();

@@ -274,11 +274,39 @@ test("without both confirmations nothing is signed, and marked help moves no lev
     return text.trim();
   })();
   const plain = await sign(witness, request, [mark]);
+  // Help to a task that is not named takes the level of its area. The same request, signed on another device.
+  const other = await ementor();
+  await paste(other, request);
+  await other.getByText("Fik personen hjælp til en anden opgave?").click();
+  const area = other.locator("details label.option").first();
+  const name = (await area.textContent()).trim();
+  await area.click();
+  for (const box of await other.getByRole("checkbox", { name: /løse opgaverne|Jeg har set et ID/ }).all()) await box.check();
+  await other.getByRole("button", { name: "Skriv under", exact: true }).click();
+  await other.getByRole("heading", { level: 1, name: "Du har skrevet under" }).waitFor();
+  const without = expanded(await other.locator(".address").first().innerText());
+  const { achievement, result } = without.credentialSubject;
+  const described = achievement.resultDescription.find((one) => one.name.startsWith(name));
+  assert.ok(described && result.length > 1, name);
+  assert.ok(!result.some((one) => one.resultDescription === described.id), name);
+  await other.context().close();
+
   const certificate = expanded(plain);
   const helped = certificate.evidence.filter((piece) => piece.name === "Løst med hjælp").map((piece) => piece.narrative);
   assert.deepEqual(helped, [mark]);
   await paste(citizen, plain);
   await citizen.getByRole("heading", { level: 1, name: "Dit bevis er bevidnet" }).waitFor();
+  // From now on it is the certificate of this test, and the one on the card: without what somebody helped with.
+  const id = /certificate\/(\d+)/.exec(citizen.url())[1];
+  await go(citizen, `#/certificate/${id}`);
+  await citizen.getByRole("heading", { level: 1, name: "Dit bevis er bevidnet" }).waitFor();
+  await citizen.locator(".sheet").waitFor();
+  assert.doesNotMatch(await citizen.locator("#main").innerText(), /ligger kun på skærmen/);
+  await go(citizen, `#/meet/${id}`);
+  await citizen.locator(".meet").first().waitFor();
+  assert.equal(await citizen.locator("#name").count(), 0);
+  const lines = await citizen.locator("label.option:has([type=checkbox])").allTextContents();
+  assert.ok(lines.length >= 2 && !lines.some((line) => line.trim() === mark), mark);
   for (const page of [witness, citizen]) await page.context().close();
 });
 

@@ -33,6 +33,8 @@ test("the footer of the start page leads to the eMentor's side, which lists six 
   await page.getByRole("heading", { name: "Seks workshops" }).waitFor();
   assert.equal(THEMES.length, 6);
   for (const id of THEMES) await page.locator(`a[href="#/workshop/script/${id}"]`).waitFor();
+  await page.locator('#main a[href="#/witness"]').waitFor();
+  assert.equal(await page.getByRole("link", { name: /^Delt pc/ }).getAttribute("href"), `${URL_BASE}delt/`);
   const sites = page.locator("#main details");
   assert.equal(await sites.count(), 2);
   for (const summary of await page.locator("#main summary").all()) await summary.click();
@@ -145,6 +147,48 @@ test("on the wall text is 28 px or more, 40 characters a line at most, 7:1, ligh
   assert.deepEqual(page.troubles, []);
 });
 
+test("on a small wall nothing that is read lies under the buttons, and what is typed is short", async () => {
+  const page = await at("#/workshop/wall/jobnet/1", { viewport: { width: 1280, height: 800 } });
+  const under = () =>
+    page.evaluate(() => {
+      const top = document.querySelector(".wall-tools").getBoundingClientRect().top;
+      const read = [...document.querySelectorAll(".slide :is(.address, .coach, .watch, .desk-task p, .ph-next)")];
+      return read.filter((one) => one.getBoundingClientRect().bottom > top + 1).map((one) => one.innerText);
+    });
+  for (const slide of [3, 4, 5, 24]) {
+    await go(page, `#/workshop/wall/jobnet/${slide}`);
+    await drawn(page);
+    if (slide === 4) await page.locator(".show .coach:not(:empty)").waitFor();
+    assert.deepEqual(await under(), [], `slide ${slide}`);
+  }
+  const typed = `${URL_BASE.split("//")[1]}`;
+  assert.equal(await page.locator(".address").innerText(), `${typed}jobnet-b`);
+  await go(page, "#/workshop/wall/jobnet/5");
+  assert.equal(await page.locator(".address").innerText(), `${typed}jobnet`);
+  await page.getByText(/^Vælg så »/).waitFor();
+  const phone = await visit("jobnet-b/");
+  await phone.waitForURL(/#\/check\/jobnet\/after$/);
+  await settled(phone);
+  assert.match(await phone.locator("#stem").innerText(), /./);
+  assert.deepEqual([...page.troubles, ...phone.troubles], []);
+  await phone.context().close();
+});
+
+test("the clock of the check runs on while another slide is shown", async () => {
+  const page = await at("#/workshop/wall/jobnet/3", WALL);
+  const clock = page.getByRole("timer");
+  assert.equal(await clock.innerText(), "2:00");
+  await page.getByRole("button", { name: "Start uret" }).click();
+  await page.clock.runFor(3_000);
+  await page.keyboard.press("PageUp");
+  await drawn(page);
+  await page.clock.runFor(4_000);
+  await page.getByRole("button", { name: "Spring over" }).click();
+  await drawn(page);
+  assert.match(await clock.innerText(), /^1:5[23]$/);
+  assert.deepEqual(page.troubles, []);
+});
+
 test("every exercise can be shown on the wall, to its end", { timeout: 600_000 }, async () => {
   const page = await at("#/workshop/look", WALL);
   for (const { id, way } of WAYS) {
@@ -207,6 +251,8 @@ test("the check on a phone ends in a code only when its person asks; the wall co
     await wall.locator("#scan-text").fill(code);
     await wall.getByRole("button", { name: "Læs det" }).click();
     await wall.getByText(why).waitFor();
+    assert.equal(await wall.evaluate(() => document.activeElement.id), "refused");
+    assert.equal(await wall.locator("#scan-text").inputValue(), code);
     assert.match(await text(wall), /5 personer er talt/);
   };
   await refused(typed, "Den kode er allerede talt med.");
@@ -216,6 +262,13 @@ test("the check on a phone ends in a code only when its person asks; the wall co
   await wall.getByRole("button", { name: "Læs det" }).click();
   await wall.getByText("6 personer er talt").waitFor();
   assert.equal(await wall.getByRole("checkbox").first().isChecked(), false);
+  // Esc closes the wall too easily: what is counted stays until it is taken away on purpose.
+  await wall.keyboard.press("Escape");
+  await wall.waitForFunction(() => location.hash === "#/workshop/script/sociale");
+  await go(wall, "#/workshop/wall/sociale/99");
+  await wall.getByText("6 personer er talt").waitFor();
+  await wall.getByRole("button", { name: "Tæl en ny klasse" }).click();
+  await wall.getByText("0 personer er talt").waitFor();
   assert.deepEqual([...phone.troubles, ...wall.troubles], []);
 });
 
@@ -274,7 +327,10 @@ test("posters and flyers: codes read back from the PDF; place, hours and telepho
   await settled(page);
   await page.getByLabel("Adresse", { exact: true }).waitFor();
   assert.equal(await page.getByLabel("Adresse", { exact: true }).inputValue(), "Havnegade 1");
+  // What is not known of a place does not wipe what was written.
   await page.getByLabel("Begynd med et kendt sted").selectOption({ index: 1 });
+  assert.equal(await page.getByLabel("Telefon", { exact: true }).inputValue(), "00 00 12 34");
+  assert.notEqual(await page.getByLabel("Sted", { exact: true }).inputValue(), "Biblioteket <b>syd</b>");
   assert.match(await text(page), /Oplysningerne er fra den 1\. december 2020/);
   await go(page, "#/settings");
   await settled(page);

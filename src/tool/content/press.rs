@@ -51,6 +51,12 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         })
         .collect();
     danish_words.sort_by(|one, other| one.0.cmp(&other.0));
+    let with_checks: Vec<String> = content
+        .themes
+        .iter()
+        .filter(|file| !file.theme.exit.is_empty())
+        .map(|file| file.theme.id.clone())
+        .collect();
     let style = style_file(style::PHONE)?;
     let workshop_style = style_file(style::WORKSHOP)?;
     let mut pressed = Pressed {
@@ -74,6 +80,7 @@ pub fn press(checked: &Checked) -> Result<Pressed, Failure> {
         saves: String::new(),
         doors: door::places(
             &ids(&content.themes, |f| &f.theme.id),
+            &with_checks,
             &ids(&content.jobs, |f| &f.job.id),
         ),
         packs: Vec::new(),

@@ -292,12 +292,18 @@ fn boxed_option(
         .into()
 }
 
-/// A dialogue that opens over the screen; [`crate::browser::page::open_dialog`] shows it.
+/// A dialogue that opens over the screen; [`crate::browser::page::open_dialog`] shows it. Its heading has focus
+/// first: pressing Enter twice does not do what it asks about.
 pub fn dialog(id: &'static str, heading: String, inside: Vec<AnyView>) -> AnyView {
     el("dialog")
         .attr("id", id)
         .attr("aria-label", &heading)
-        .child(el("h2").text(heading))
+        .child(
+            el("h2")
+                .attr("tabindex", "-1")
+                .attr("autofocus", "")
+                .text(heading),
+        )
         .children(inside)
         .into()
 }
@@ -310,6 +316,18 @@ pub fn problem(text: RwSignal<String>) -> AnyView {
         .attr("tabindex", "-1")
         .live_text(move || text.get())
         .into()
+}
+
+/// A text with a capital first.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let mut capital: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    capital.push_str(letters.as_str());
+    capital
 }
 
 /// Our own words as content's text.

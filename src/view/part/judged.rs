@@ -1,6 +1,7 @@
 //! An answer looked back at: right and given, told by words and shape, and why.
 
 use super::element::{all, el, nothing, paragraph, section, text, words};
+use crate::browser::clock;
 use crate::feedback::{self, Line};
 use crate::item::{Answer, Item, Kind, Text};
 use crate::view::app::App;
@@ -24,9 +25,11 @@ pub fn view(app: App, item: &Item, answer: &Answer) -> AnyView {
     } else {
         ("ul", app.t("judged.answers"))
     };
+    // A task on the simulated phone has no answers to list.
+    let account = (!lines.is_empty())
+        .then(|| all![section(heading), el(tag).class("judged").children(lines),]);
     all![
-        section(heading),
-        el(tag).class("judged").children(lines),
+        el("div").maybe(account),
         el("div")
             .class("notice")
             .child(el("p").child(text(&item.explain))),
@@ -63,7 +66,7 @@ fn placed(app: App, line: &Line) -> AnyView {
         parts.extend(
             line.right
                 .as_ref()
-                .map(|right| el("strong").class("placed").child(text(right)).into()),
+                .map(|right| el("strong").class("placed").child(told(app, right)).into()),
         );
         parts.push(tag(app.t("judged.right")));
     } else {
@@ -71,19 +74,28 @@ fn placed(app: App, line: &Line) -> AnyView {
             ("judged.belongs", &line.right),
             ("judged.given", &line.given),
         ] {
-            parts.extend(value.as_ref().map(|value| with(app.t(key), value)));
+            parts.extend(value.as_ref().map(|value| with(app, key, value)));
         }
     }
     parts.push(why(line));
     el("li").class(class).children(parts).into()
 }
 
-fn with(label: String, value: &Text) -> AnyView {
+fn with(app: App, key: &str, value: &Text) -> AnyView {
     el("p")
-        .child(el("span").say().text(label))
+        .child(el("span").say().text(app.t(key)))
         .text(" ".to_owned())
-        .child(el("strong").child(text(value)))
+        .child(el("strong").child(told(app, value)))
         .into()
+}
+
+/// A value as people write it: dates are kept as 2026-11-18.
+fn told(app: App, value: &Text) -> AnyView {
+    if value.text.len() == 10 && value.text.matches('-').count() == 2 {
+        text(&words(app.date(clock::of_day(&value.text))))
+    } else {
+        text(value)
+    }
 }
 
 fn why(line: &Line) -> AnyView {

@@ -40,6 +40,7 @@ pub fn meaning(app: App, level: Level) -> String {
 /// The level and how sure it is.
 pub fn standing(app: App, estimate: &Estimate) -> String {
     match Standing::of(estimate) {
+        Standing::Unknown => app.t("result.not_measured"),
         Standing::VeryLikely(level) => app.tf("level.very_likely", &[("level", &name(app, level))]),
         Standing::Likely(level) => app.tf("level.likely", &[("level", &name(app, level))]),
         Standing::Between(low, high) => app.tf(

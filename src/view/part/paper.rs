@@ -1,6 +1,6 @@
 //! The certificate on paper: an A4 page and cards for a CV. Always in Danish, and only what is signed.
 
-use super::element::{all, el, list};
+use super::element::{all, capital, el, list};
 use super::qr;
 use crate::bank::Bank;
 use crate::browser::{clock, page};
@@ -61,7 +61,12 @@ impl Paper {
             .child(name)
             .child(who)
             .child(el("p").text(self.conditions()));
+        // An address that does not fit on its line breaks before what comes last.
         let place = self.tf("paper.check", &[("address", &check_address())]);
+        let (site, page) = place.split_once('#').unwrap_or((&place, ""));
+        let place = small(site.to_owned())
+            .child(el("wbr"))
+            .text(["#", page].concat());
         let code = el("div")
             .class("sheet-code")
             .child(qr::printed(
@@ -69,7 +74,7 @@ impl Paper {
                 &self.t("paper.code"),
                 badge::place_width(&self.credential, &self.code),
             ))
-            .child(small(place));
+            .child(place);
         let job = self.job().map(|job| {
             el("p")
                 .class("sheet-job")
@@ -139,7 +144,7 @@ impl Paper {
     }
 
     /// What was solved, with help or without.
-    fn statements(&self, helped: bool) -> Vec<&'static str> {
+    pub fn statements(&self, helped: bool) -> Vec<&'static str> {
         let fields = self.credential.fields();
         let these = fields.statements.iter().filter(|s| s.helped == helped);
         these
@@ -235,13 +240,9 @@ impl Paper {
             }
         };
         add("paper.cv_job", "job", &self.job().unwrap_or_default());
-        add("paper.cv_tasks", "tasks", &first.join("; "));
+        add("paper.cv_tasks", "tasks", &listed(first));
         if is_whole {
-            add(
-                "paper.cv_helped",
-                "tasks",
-                &self.statements(true).join("; "),
-            );
+            add("paper.cv_helped", "tasks", &listed(&self.statements(true)));
         }
         add("paper.cv_levels", "levels", &levels.join("; "));
         if is_whole {
@@ -249,6 +250,12 @@ impl Paper {
         }
         lines.join("\n")
     }
+}
+
+/// Tasks one after another, each with a capital: they are named in the middle of a sentence.
+fn listed(tasks: &[&str]) -> String {
+    let tasks: Vec<String> = tasks.iter().map(|task| capital(task)).collect();
+    tasks.join("; ")
 }
 
 /// The card as a picture; its words are its name.

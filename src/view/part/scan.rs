@@ -30,8 +30,8 @@ const PAUSE: i32 = 120;
 pub struct Intake {
     /// The label of the field for pasting.
     pub paste: String,
-    /// Gets the text of the first code, file or field that holds one.
-    pub take: Rc<dyn Fn(String)>,
+    /// Gets the text of the first code, file or field that holds one; says whether it was what is wanted.
+    pub take: Rc<dyn Fn(String) -> bool>,
 }
 
 /// For one code.
@@ -72,7 +72,7 @@ fn camera(
     app: App,
     state: RwSignal<State>,
     said: RwSignal<&'static str>,
-    take: Rc<dyn Fn(String)>,
+    take: Rc<dyn Fn(String) -> bool>,
     several: bool,
 ) -> AnyView {
     // Forgotten with the screen, and so turned off.
@@ -95,6 +95,8 @@ fn camera(
                 Err(why) => {
                     let _ = said.try_set(why.key());
                     let _ = state.try_set(State::Off);
+                    // It was hidden while the browser asked.
+                    request_animation_frame(|| page::keep_focus("#scan-start"));
                     return;
                 }
             };
@@ -147,7 +149,14 @@ fn camera(
             el("div")
                 .live_attr("hidden", move || hidden(state.get() != State::Off))
                 .child(paragraph("", app.t("scan.about")))
-                .child(button("main", app.t("scan.start"), start)),
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .attr("id", "scan-start")
+                        .class("main")
+                        .text(app.t("scan.start"))
+                        .press(start),
+                ),
         )
         .child(
             el("div")
@@ -178,7 +187,7 @@ fn camera(
 const BLIND: usize = 80;
 
 /// A file, or a photo of the code.
-fn chooser(app: App, said: RwSignal<&'static str>, take: Rc<dyn Fn(String)>) -> AnyView {
+fn chooser(app: App, said: RwSignal<&'static str>, take: Rc<dyn Fn(String) -> bool>) -> AnyView {
     let read = move |event: web_sys::Event| {
         let Some((input, chosen)) = file::chosen(&event) else {
             return;
@@ -242,7 +251,7 @@ fn field(
     app: App,
     said: RwSignal<&'static str>,
     label: String,
-    take: Rc<dyn Fn(String)>,
+    take: Rc<dyn Fn(String) -> bool>,
     several: bool,
 ) -> AnyView {
     let go = move || {
@@ -257,10 +266,13 @@ fn field(
             page::focus("#scan-text");
         } else {
             said.set("");
-            if several && let Some(field) = field {
+            // What was refused stays there to be mended.
+            if take(text)
+                && several
+                && let Some(field) = field
+            {
                 field.set_value("");
             }
-            take(text);
         }
     };
     el("form")

@@ -145,6 +145,9 @@ fn sorting(place: u8, legend: El, bins: &[Text; 2], draft: RwSignal<Answer>) -> 
         .into()
 }
 
+/// A choice longer than so many bytes is cut by a closed select on a narrow phone, and so stands under it too.
+const CUT: usize = 24;
+
 fn matching(
     app: App,
     lefts: &[Text],
@@ -200,10 +203,25 @@ fn matching(
                 .children(choices)
                 .value(value)
                 .on("change", change);
+            let texts: Vec<String> = rights.iter().map(|right| right.text.clone()).collect();
+            let whole = move || {
+                let chosen = value().parse().ok().and_then(|at: usize| texts.get(at));
+                chosen
+                    .filter(|text| text.len() > CUT)
+                    .cloned()
+                    .unwrap_or_default()
+            };
             el("label")
                 .class("match")
                 .child(text(left))
                 .child(select)
+                // For those who see it only: a select says all of it.
+                .child(
+                    el("span")
+                        .class("hint")
+                        .attr("aria-hidden", "true")
+                        .live_text(whole),
+                )
                 .into()
         })
         .collect();

@@ -2,13 +2,14 @@
 //! say, or from the code a phone shows when its person wants that; nothing is collected by itself.
 
 use super::wall::Wall;
+use crate::browser::page;
 use crate::view::leptos::*;
 use crate::view::part::element::{
     all, button, el, heading, list, live, nothing, option, paragraph, text,
 };
 use crate::view::part::scan::{self, Intake};
 use crate::workshop::Check;
-use crate::workshop::tally::{LEAST, Refusal, TASKS};
+use crate::workshop::tally::{LEAST, Refusal, TASKS, Tally};
 use std::rc::Rc;
 
 pub fn view(wall: Wall, check: &Check) -> AnyView {
@@ -34,7 +35,9 @@ pub fn view(wall: Wall, check: &Check) -> AnyView {
             )
         })
         .collect();
+    let refused = RwSignal::new("");
     let add = move || {
+        refused.set("");
         wall.tally
             .update(|tally| tally.count(solved.get_untracked()));
         solved.set([false; TASKS]);
@@ -60,13 +63,25 @@ pub fn view(wall: Wall, check: &Check) -> AnyView {
         });
         all![counted, list("", lines)]
     });
-    let refused = RwSignal::new("");
+    let anew = live(move || {
+        if wall.tally.with(Tally::people) == 0 {
+            return nothing();
+        }
+        button("plain", app.t("wall.anew"), move || {
+            wall.tally.set(Tally::default());
+            page::focus("main h1");
+        })
+    });
     let theme = wall.script.with_value(|script| script.id.clone());
     let take = move |text: String| {
         let mut counted = Ok(());
         wall.tally
             .update(|tally| counted = tally.scan(&text, &theme));
         refused.set(counted.err().map_or("", Refusal::key));
+        if counted.is_err() {
+            page::focus("#refused");
+        }
+        counted.is_ok()
     };
     let why = live(move || match refused.get() {
         "" => nothing(),
@@ -74,20 +89,27 @@ pub fn view(wall: Wall, check: &Check) -> AnyView {
     });
     let phones = el("details")
         .child(el("summary").text(app.t("wall.scan_phones")))
-        .child(el("div").attr("role", "status").child(why))
         .child(scan::several(
             app,
             Intake {
                 paste: app.t("wall.type_code"),
                 take: Rc::new(take),
             },
-        ));
+        ))
+        .child(
+            el("div")
+                .attr("id", "refused")
+                .attr("tabindex", "-1")
+                .attr("role", "status")
+                .child(why),
+        );
     el("div")
         .class("wall-sides")
         .child(
             el("div")
                 .child(heading(app.t("wall.tally")))
                 .child(el("div").attr("role", "status").child(result))
+                .child(anew)
                 .child(phones),
         )
         .child(

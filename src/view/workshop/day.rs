@@ -242,6 +242,24 @@ impl Desk {
             .into()
     }
 
+    /// Which days and which place are added up, in words.
+    fn scope(self) -> [String; 2] {
+        let app = self.app;
+        let days = match self.period.get().as_str() {
+            DAY => app.date(clock::now()),
+            ALL => app.t("day.all"),
+            week => Day::parse(week).map_or_else(String::new, |monday| {
+                app.tf("day.week", &[("date", &app.date(monday.noon()))])
+            }),
+        };
+        let site = match self.site.get() {
+            all if all == EVERYWHERE => app.t("day.everywhere"),
+            none if none.is_empty() => app.t("day.no_site"),
+            site => site,
+        };
+        [days, site]
+    }
+
     fn sums(self) -> Table {
         self.turn.get();
         let period = self.period.get();
@@ -300,6 +318,7 @@ impl Desk {
             None => app.t("day.no_next"),
         };
         el("div")
+            .child(el("p").class("print-only").text(self.scope().join(", ")))
             .child(grid(
                 app,
                 &["day.theme", "day.alone", "day.helped"],

@@ -4,12 +4,33 @@ use crate::browser::pack;
 use crate::view::app::App;
 use crate::view::leptos::{Set, WithValue, spawn_local};
 use crate::workshop::Workshops;
+use crate::workshop::tally::Tally;
 use std::cell::RefCell;
 use std::sync::Arc;
 
 thread_local! {
     /// The file's name says which language it is in.
     static HELD: RefCell<Option<(String, Arc<Workshops>)>> = const { RefCell::new(None) };
+    /// What was counted of the class on the wall, and in which workshop.
+    static CLASS: RefCell<(String, Tally)> = RefCell::default();
+}
+
+/// What was counted of a workshop's class since the tab was opened.
+pub fn class(theme: &str) -> Tally {
+    CLASS.with_borrow(|(of, tally)| {
+        if of == theme {
+            tally.clone()
+        } else {
+            Tally::default()
+        }
+    })
+}
+
+/// Keeps it until another workshop is counted, or the tab is closed.
+pub fn keep_class(theme: &str, tally: Tally) {
+    if tally != class(theme) {
+        CLASS.set((theme.to_owned(), tally));
+    }
 }
 
 /// What has been fetched; at the first call it is sent for, and then the screen is drawn anew.

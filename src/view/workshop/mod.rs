@@ -17,6 +17,7 @@ mod script;
 mod sheet;
 mod slide;
 mod start;
+mod typed;
 mod wall;
 
 use super::app::App;
@@ -62,10 +63,22 @@ fn screen(app: App, workshops: &Arc<Workshops>, side: &Side) -> Option<AnyView> 
         Side::Guide => guide::view(app, workshops),
         Side::Look(None) => Some(look::overview(app, workshops)),
         Side::Look(Some(id)) => look::theme(app, workshops, id),
+        Side::Day if page::is_shared() => Some(kept_elsewhere(app, "day.heading")),
+        Side::Sheets | Side::Sheet(_) if page::is_shared() => {
+            Some(kept_elsewhere(app, "effect.heading"))
+        }
         Side::Day => Some(day::view(app, workshops)),
         Side::Sheets => Some(effect::view(app, workshops)),
         Side::Sheet(id) => sheet::view(app, workshops, *id),
     }
+}
+
+/// A PC that many use keeps nothing; what must be kept is not begun there.
+fn kept_elsewhere(app: App, title: &str) -> AnyView {
+    all![
+        heading(app.t(title)),
+        paragraph("lead", app.t("workshop.not_kept")),
+    ]
 }
 
 /// Stands in until what an eMentor needs has come.

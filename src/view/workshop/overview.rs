@@ -1,6 +1,6 @@
 //! What there is for an eMentor.
 
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::route::{Route, Side};
 use crate::view::app::App;
 use crate::view::leptos::AnyView;
@@ -28,7 +28,13 @@ pub fn view(app: App, workshops: &Workshops) -> AnyView {
                 Route::Workshop(Side::Help),
                 "workshop.help",
                 "workshop.help_about",
-            )),
+            ))
+            .child(way(
+                Route::Witness(String::new()),
+                "witness.heading",
+                "workshop.witness_about",
+            ))
+            .child(shared(app)),
         section(app.t("workshop.scripts")),
         el("div").class("cards").children(scripts),
         section(app.t("workshop.more")),
@@ -60,6 +66,18 @@ pub fn view(app: App, workshops: &Workshops) -> AnyView {
         paragraph("", app.t("workshop.sites_about")),
         el("div").children(sites),
     ]
+}
+
+/// The address of a PC that many use: a page of the site, outside the app.
+fn shared(app: App) -> AnyView {
+    let address = [&page::site(), "delt/"].concat();
+    el("a")
+        .class("card")
+        .attr("href", &address)
+        .child(el("strong").say().text(app.t("workshop.shared")))
+        .child(el("span").say().text(app.t("workshop.shared_about")))
+        .child(el("span").class("muted").attr("dir", "ltr").text(address))
+        .into()
 }
 
 fn script(app: App, script: &Script) -> AnyView {

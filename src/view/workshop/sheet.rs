@@ -3,13 +3,16 @@
 use super::effect::{rules, title};
 use super::{account, kept};
 use crate::browser::{clock, page};
+use crate::door;
 use crate::effect::{After, Check, Sheet, Sheets, TASKS, first, second};
+use crate::qr::Qr;
 use crate::route::{Route, Side};
 use crate::view::app::App;
 use crate::view::leptos::*;
 use crate::view::part::element::{
-    all, button, dialog, el, heading, link, live, nothing, paragraph, row, section,
+    all, button, details, dialog, el, heading, link, live, nothing, paragraph, row, section,
 };
+use crate::view::part::qr;
 use crate::workshop::Workshops;
 
 const CLOSE: &str = "close-sheet";
@@ -249,9 +252,23 @@ impl Desk {
             Check::B => ("effect.give_b", true),
         };
         let route = Route::Check(sheet.theme.clone(), after);
+        let (app, site) = (self.app, page::site());
+        let code = Qr::of(&page::address(&route.href()));
         all![
-            paragraph("", self.app.t(key)),
-            row(vec![link(&route, "plain", self.app.t("effect.open_check"))]),
+            paragraph("", app.t(key)),
+            el("p").child(
+                el("strong")
+                    .attr("dir", "ltr")
+                    .text(door::typed(&site, &route))
+            ),
+            details(
+                app.t("effect.scan").into_any(),
+                el("div")
+                    .class("handover")
+                    .maybe(code.map(|code| qr::view(&code, &app.t("effect.scan"))))
+                    .into(),
+            ),
+            row(vec![link(&route, "plain", app.t("effect.open_check"))]),
         ]
     }
 
@@ -274,13 +291,22 @@ impl Desk {
             self.last.set(Some(place));
         }
         self.now.set(None);
-        request_animation_frame(|| page::keep_focus("#next"));
+        arrive();
     }
 
     fn undo(self, place: usize) {
         self.change(|sheet| sheet.reopen(place));
         self.last.set(None);
         self.said.set(self.app.t("effect.undone"));
-        request_animation_frame(|| page::keep_focus("#next"));
+        arrive();
     }
+}
+
+/// Gives focus to what is to be pressed next: the next person, else the list of those who have begun.
+fn arrive() {
+    request_animation_frame(|| {
+        for place in ["#next", "#number", "main h1"] {
+            page::keep_focus(place);
+        }
+    });
 }

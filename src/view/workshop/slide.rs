@@ -2,13 +2,13 @@
 
 use super::count;
 use super::script::route;
+use super::typed;
 use super::wall::Wall;
 use crate::browser::{pack, page};
 use crate::item::Text;
 use crate::qr::Qr;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::view::app::App;
 use crate::view::desk::Desk;
 use crate::view::leptos::*;
 use crate::view::part::element::{all, button, el, heading, list, live, nothing, paragraph, text};
@@ -18,7 +18,7 @@ use crate::workshop::slide::Slide;
 use crate::workshop::{Check, Look, Step};
 
 /// How long the check before or after lasts, in seconds.
-const CHECK: u32 = 120;
+pub const CHECK: u32 = 120;
 
 pub fn view(wall: Wall, slide: Slide) -> AnyView {
     let app = wall.app;
@@ -35,11 +35,11 @@ pub fn view(wall: Wall, slide: Slide) -> AnyView {
             heading(app.t("wall.bring")),
             list("", script.bring.iter().map(text).collect()),
         ],
-        Slide::Entry => check(app, &script.id, &script.entry, false),
-        Slide::Exit => check(app, &script.id, &script.exit, true),
+        Slide::Entry => check(wall, &script.id, &script.entry, false),
+        Slide::Exit => check(wall, &script.id, &script.exit, true),
         Slide::Show(at) => with_look(wall, script.steps.get(at), |look, _| shown(wall, look)),
         Slide::Task(at) => with_look(wall, script.steps.get(at), |look, step| {
-            task(app, look, &step.say)
+            task(wall, look, &step.say)
         }),
         Slide::Tally => count::view(wall, &script.exit),
     })
@@ -61,22 +61,23 @@ fn with_look(
 }
 
 /// An address as a code for phones, and in letters for those that cannot scan.
-fn to_scan(app: App, to: &Route) -> AnyView {
-    let address = page::address(&to.href());
-    let typed = address
-        .split_once("//")
-        .map_or(address.as_str(), |(_, rest)| rest)
-        .to_owned();
+fn to_scan(wall: Wall, to: &Route) -> AnyView {
+    let app = wall.app;
+    let code = Qr::of(&page::address(&to.href()));
+    let typed = wall
+        .workshops
+        .with_value(|workshops| typed::view(app, workshops, to, "address"));
     el("div")
         .class("wall-code")
-        .maybe(Qr::of(&address).map(|code| qr::view(&code, &app.t("wall.code"))))
+        .maybe(code.map(|code| qr::view(&code, &app.t("wall.code"))))
         .child(paragraph("", app.t("wall.scan")))
-        .child(el("p").class("address").text(typed))
+        .child(typed)
         .into()
 }
 
 /// An exercise to do, which phones follow to.
-fn task(app: App, look: &Look, say: &Text) -> AnyView {
+fn task(wall: Wall, look: &Look, say: &Text) -> AnyView {
+    let app = wall.app;
     el("div")
         .class("wall-sides")
         .child(
@@ -85,12 +86,13 @@ fn task(app: App, look: &Look, say: &Text) -> AnyView {
                 .child(el("p").class("lead").child(text(say)))
                 .child(paragraph("", app.t("wall.your_turn"))),
         )
-        .child(to_scan(app, &route(look)))
+        .child(to_scan(wall, &route(look)))
         .into()
 }
 
 /// Three tasks on people's own phones.
-fn check(app: App, theme: &str, check: &Check, after: bool) -> AnyView {
+fn check(wall: Wall, theme: &str, check: &Check, after: bool) -> AnyView {
+    let app = wall.app;
     let key = if after { "wall.exit" } else { "wall.entry" };
     let tasks = check.tasks.iter().map(text).collect();
     el("div")
@@ -100,16 +102,17 @@ fn check(app: App, theme: &str, check: &Check, after: bool) -> AnyView {
                 .child(heading(app.t(key)))
                 .child(list("named", tasks))
                 .child(paragraph("", app.t("wall.own")))
-                .child(watch(app)),
+                .child(watch(wall, after)),
         )
-        .child(to_scan(app, &Route::Check(theme.to_owned(), after)))
+        .child(to_scan(wall, &Route::Check(theme.to_owned(), after)))
         .into()
 }
 
-/// Counts two minutes down once it is started. Nothing stops when they are over.
-fn watch(app: App) -> AnyView {
-    let left = RwSignal::new(CHECK);
-    let runs = RwSignal::new(0u32);
+/// Counts two minutes down once it is started, also while another slide is shown. Nothing stops when they are
+/// over.
+fn watch(wall: Wall, after: bool) -> AnyView {
+    let app = wall.app;
+    let (left, runs) = if after { wall.exit } else { wall.entry };
     let start = move || {
         left.set(CHECK);
         runs.update(|run| *run += 1);
@@ -143,7 +146,7 @@ fn watch(app: App) -> AnyView {
 
 fn tick(left: RwSignal<u32>, runs: RwSignal<u32>, run: u32) {
     page::after(1_000, move || {
-        // The slide may be gone by now, or the clock started anew.
+        // The wall may be gone by now, or the clock started anew.
         if runs.try_get_untracked() == Some(run) && left.get_untracked() > 0 {
             left.update(|left| *left -= 1);
             tick(left, runs, run);

@@ -1,7 +1,7 @@
 //! Getting somebody started: what to begin with, then its address, as a code and to type.
 
+use super::typed;
 use crate::browser::page;
-use crate::door;
 use crate::qr::Qr;
 use crate::route::{Route, Side};
 use crate::view::app::App;
@@ -49,16 +49,6 @@ fn panel(app: App, workshops: &Workshops, href: &str) -> AnyView {
         return nothing();
     };
     let code = Qr::of(&page::address(href)).map(|code| qr::view(&code, &app.t("begin.code")));
-    let site = page::site();
-    let (to_type, then) = if let Route::Exercise(theme, name) = &route {
-        // Exercises have no short address: that of their theme, and then the title to look for.
-        let id = format!("{theme}/{name}");
-        let title = workshops.look(&id).map(|look| look.title.text.clone());
-        let then = title.map(|title| app.tf("begin.then", &[("title", &title)]));
-        (door::typed(&site, &Route::Theme(theme.clone())), then)
-    } else {
-        (door::typed(&site, &route), None)
-    };
     let mut here = "?delt".to_owned();
     here.push_str(href);
     el("div")
@@ -68,8 +58,7 @@ fn panel(app: App, workshops: &Workshops, href: &str) -> AnyView {
             el("div")
                 .child(paragraph("", app.t("begin.scan")))
                 .child(paragraph("muted", app.t("begin.type")))
-                .child(el("p").class("to-type").attr("dir", "ltr").text(to_type))
-                .maybe(then.map(|then| paragraph("", then)))
+                .child(typed::view(app, workshops, &route, "to-type"))
                 .child(row(vec![
                     el("a")
                         .class("main")

@@ -1,6 +1,6 @@
 //! A workshop on the wall: one thing at a time, large, run with a clicker. Nobody's answers or names are on it.
 
-use super::slide;
+use super::{held, slide};
 use crate::browser::key::{self, Key};
 use crate::browser::page;
 use crate::progress::{Settings, Theme};
@@ -25,8 +25,11 @@ pub struct Wall {
     at: RwSignal<usize>,
     /// What plays on the slide that is shown, if anything does.
     pub player: StoredValue<Option<Player>>,
-    /// How many of the class solved what, as long as the wall stands.
+    /// How many of the class solved what, as long as the tab is open: Esc closes the wall too easily.
     pub tally: RwSignal<Tally>,
+    /// The clocks of the checks before and after: seconds left, and how often each was started.
+    pub entry: (RwSignal<u32>, RwSignal<u32>),
+    pub exit: (RwSignal<u32>, RwSignal<u32>),
     /// Whether the address says which slide it is.
     is_addressed: bool,
 }
@@ -59,6 +62,10 @@ fn view(
     is_addressed: bool,
 ) -> AnyView {
     let at = at.min(slides.len().saturating_sub(1));
+    let tally = RwSignal::new(held::class(&script.id));
+    let theme = script.id.clone();
+    Effect::new(move |_| held::keep_class(&theme, tally.get()));
+    let clock = || (RwSignal::new(slide::CHECK), RwSignal::new(0));
     let wall = Wall {
         app,
         workshops: StoredValue::new(workshops.clone()),
@@ -66,7 +73,9 @@ fn view(
         slides: StoredValue::new(slides),
         at: RwSignal::new(at),
         player: StoredValue::new(None),
-        tally: RwSignal::new(Tally::default()),
+        tally,
+        entry: clock(),
+        exit: clock(),
         is_addressed,
     };
     wall.light();

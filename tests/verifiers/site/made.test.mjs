@@ -216,7 +216,7 @@ test("the share sheet gets the link; LinkedIn's form, texts and JSON Resume say 
   assert.equal(form.searchParams.get("certUrl"), link);
   assert.equal(form.searchParams.get("issueYear"), `${now.getUTCFullYear()}`);
   assert.ok(!form.href.includes("S%C3%B8ren"));
-  for (const [name, holds] of [["Jobnet", /Egen test uden opsyn[\s\S]*Har løst alene/], ["Europass", /#\/check\//], ["JSON Resume", /"issuer":"Egen test/]]) {
+  for (const [name, holds] of [["Jobnet", /Egen test uden opsyn[\s\S]*Har løst disse opgaver alene/], ["Europass", /#\/check\//], ["JSON Resume", /"issuer":"Egen test/]]) {
     await page.getByRole("button", { name: `Kopiér: Til ${name}` }).click();
     await page.getByText("Teksten er kopieret.").waitFor();
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), holds, name);

@@ -35,7 +35,7 @@ impl Desk {
                     .attr("value", &site)
                     .on("change", move |event| {
                         let site = tally::site(&event_target_value(&event));
-                        kept::change(app, |tally: &mut Tally| tally.site = site);
+                        kept::change(app, |tally: &mut Tally| tally.stand(site, today()));
                         self.turn.update(|turn| *turn += 1);
                     }),
             );
@@ -105,7 +105,7 @@ impl Desk {
 
     fn save_table(self) {
         let table = self.sums();
-        let text = table.csv(|name| {
+        let text = table.csv(&self.scope(), |name| {
             let mut key = String::from("day.");
             key.push_str(name);
             let word = self.app.t(&key);

@@ -64,7 +64,13 @@ pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
                     .attr("role", "status")
                     .child(live(move || said(app, &roll()))),
             )
-            .child(button_to_print(app)),
+            .child(live(move || {
+                if typed.with(|typed| Roll::read(typed).names.is_empty()) {
+                    paragraph("hint", app.t("print.names_first"))
+                } else {
+                    button_to_print(app)
+                }
+            })),
         sheets,
     ]
 }

@@ -4,6 +4,7 @@
 use super::{button_to_print, field, halves, leaf};
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page};
+use crate::door;
 use crate::item::Text;
 use crate::qr::Qr;
 use crate::route::Route;
@@ -74,7 +75,7 @@ pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
             .class("no-print")
             .child(draft.profiles(workshops))
             .children(inputs.into())
-            .child(paragraph("muted", app.t("print.kept")))
+            .maybe((!page::is_shared()).then(|| paragraph("muted", app.t("print.kept"))))
             .child(draft.subjects(workshops))
             .child(draft.sizes())
             .child(button_to_print(app)),
@@ -106,7 +107,7 @@ impl Draft {
     /// Known places, to begin from.
     fn profiles(self, workshops: &Arc<Workshops>) -> AnyView {
         let app = self.app;
-        let places: Vec<(String, Place, String)> = workshops
+        let places: Vec<(String, Contact, String)> = workshops
             .sites
             .iter()
             .flat_map(|site| site.places.iter().map(move |place| named(site, place)))
@@ -134,12 +135,15 @@ impl Draft {
                 return;
             };
             self.keep(|contact| {
-                *contact = Contact {
-                    place: place.name.clone(),
-                    address: place.address.clone(),
-                    hours: place.hours.clone(),
-                    phone: place.phone.clone(),
-                };
+                // What is not known of the place stays as it was written, unless it is another place's.
+                for id in PARTS {
+                    let now = part_mut(contact, id);
+                    let new = part(place, id);
+                    let is_known = || places.iter().any(|(_, other, _)| part(other, id) == *now);
+                    if !new.is_empty() || is_known() {
+                        new.clone_into(now);
+                    }
+                }
             });
             said.set(app.tf(
                 "workshop.known",
@@ -215,14 +219,12 @@ impl Draft {
 
     /// A poster whose code leads into the app.
     fn leading(self, title: Text, about: Text, to: &Route) -> Poster {
-        let code = page::address(&to.href());
-        let typed = code.split_once("//").map(|(_, rest)| rest.to_owned());
         Poster {
             title,
             about,
-            code,
+            code: page::address(&to.href()),
             scan: self.app.t("print.scan"),
-            typed,
+            typed: Some(door::typed(&page::site(), to)),
         }
     }
 
@@ -260,7 +262,7 @@ impl Draft {
     fn poster(self, poster: &Poster, class: &str) -> AnyView {
         let app = self.app;
         let contact = self.contact.get();
-        let lines = ["place", "address", "hours", "phone"]
+        let lines = PARTS
             .into_iter()
             .map(|id| part(&contact, id))
             .filter(|line| !line.is_empty())
@@ -279,10 +281,20 @@ impl Draft {
     }
 }
 
-fn named(site: &Site, place: &Place) -> (String, Place, String) {
+/// The name of a known place, what is known of it, and since when.
+fn named(site: &Site, place: &Place) -> (String, Contact, String) {
     let name = format!("{}: {}", site.name.text, place.name);
-    (name, place.clone(), site.known.clone())
+    let contact = Contact {
+        place: place.name.clone(),
+        address: place.address.clone(),
+        hours: place.hours.clone(),
+        phone: place.phone.clone(),
+    };
+    (name, contact, site.known.clone())
 }
+
+/// The lines of a contact, in order.
+const PARTS: [&str; 4] = ["place", "address", "hours", "phone"];
 
 /// A line of the contact, by its field.
 fn part<'c>(contact: &'c Contact, id: &str) -> &'c str {
