@@ -70,28 +70,32 @@ fn placed(app: App, line: &Line) -> AnyView {
         );
         parts.push(tag(app.t("judged.right")));
     } else {
-        for (key, value) in [
-            ("judged.belongs", &line.right),
-            ("judged.given", &line.given),
-        ] {
-            parts.extend(value.as_ref().map(|value| with(app, key, value)));
-        }
+        let right = line.right.as_ref().map(|value| told(app, value));
+        parts.extend(right.map(|value| with(app, "judged.belongs", value)));
+        // As it was given.
+        let given = line.given.as_ref().map(text);
+        parts.extend(given.map(|value| with(app, "judged.given", value)));
     }
     parts.push(why(line));
     el("li").class(class).children(parts).into()
 }
 
-fn with(app: App, key: &str, value: &Text) -> AnyView {
+fn with(app: App, key: &str, value: AnyView) -> AnyView {
     el("p")
         .child(el("span").say().text(app.t(key)))
         .text(" ".to_owned())
-        .child(el("strong").child(told(app, value)))
+        .child(el("strong").child(value))
         .into()
 }
 
-/// A value as people write it: dates are kept as 2026-11-18.
+/// Content's own answer as people write it: its dates are kept as 2026-11-18.
 fn told(app: App, value: &Text) -> AnyView {
-    if value.text.len() == 10 && value.text.matches('-').count() == 2 {
+    let is_date = value.text.len() == 10
+        && value.text.bytes().enumerate().all(|(at, sign)| match at {
+            4 | 7 => sign == b'-',
+            _ => sign.is_ascii_digit(),
+        });
+    if is_date {
         text(&words(app.date(clock::of_day(&value.text))))
     } else {
         text(value)
