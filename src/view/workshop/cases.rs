@@ -97,7 +97,11 @@ impl Marking {
         let number = (at + 1).to_string();
         let marks = el("fieldset")
             .class("pair")
-            .attr("aria-label", &self.app.tf("guide.case", &[("n", &number)]))
+            .child(
+                el("legend")
+                    .class("vh")
+                    .text(self.app.tf("guide.case", &[("n", &number)])),
+            )
             .child(mark(ALONE))
             .child(mark(HELPED));
         el("div").class("no-print").child(marks).into()
