@@ -1,19 +1,20 @@
 //! The witness's desk: an eMentor's own device signs what it saw. A key once, then for each person: take in the
 //! request, look at the ID, sign, hand back.
 
+mod asked;
+
 use super::app::App;
 use super::part::element::{
-    all, button, details, dialog, el, heading, list, live, nothing, option, paragraph, problem,
-    row, section, words,
+    all, button, details, dialog, el, heading, list, live, nothing, paragraph, problem, row,
+    section,
 };
 use super::part::scan::{self, Intake};
 use super::part::{engine, handover};
-use super::{shell, verdict};
+use super::shell;
 use crate::browser::desk::Desk;
 use crate::browser::proof::Asked;
 use crate::browser::{clock, page, proof};
-use crate::certificate::{Credential, Line, Stale, Time, Unfit};
-use crate::competence::CompetenceId;
+use crate::certificate::{Credential, Line, Stale, Time};
 use crate::view::leptos::*;
 use std::rc::Rc;
 
@@ -117,8 +118,8 @@ fn desk(app: App, data: String) -> AnyView {
         Now::Waiting => heading(app.t("witness.heading")),
         Now::NoKey => set_up(stand),
         Now::Ready => ready(stand),
-        Now::Asked(request) => asked(stand, request),
-        Now::Signed(credential) => signed(stand, &credential),
+        Now::Asked(request) => asked::view(stand, request),
+        Now::Signed(credential) => asked::signed(stand, &credential),
     })
 }
 
@@ -294,165 +295,3 @@ fn ready(stand: Stand) -> AnyView {
 }
 
 const REMOVE: &str = "remove-key";
-
-/// The request on the desk: whose, what, help, two confirmations, the signature.
-fn asked(stand: Stand, asked: Asked) -> AnyView {
-    let app = stand.app;
-    let fields = asked.request.fields().clone();
-    let helped: RwSignal<Vec<u16>> = RwSignal::new(Vec::new());
-    let (seen, identified) = (RwSignal::new(false), RwSignal::new(false));
-    let wrong = RwSignal::new(String::new());
-    let marks: Vec<AnyView> = fields
-        .statements
-        .iter()
-        .filter(|statement| !statement.helped)
-        .filter_map(|statement| {
-            let number = statement.number;
-            let text = fields.template.statement(number)?;
-            Some(mark(helped, number, text.to_owned()))
-        })
-        .collect();
-    // Only the hardest tasks have a statement; help to another one is told by its area.
-    let areas = RwSignal::new(Vec::new());
-    let levels = fields.levels.iter().zip(CompetenceId::all()).enumerate();
-    let other: Vec<AnyView> = levels
-        .filter(|(_, (level, _))| level.is_some())
-        .map(|(place, (_, area))| mark(areas, place, app.competence(area)))
-        .collect();
-    let other = (!other.is_empty()).then(|| {
-        details(
-            app.t("witness.other").into_any(),
-            el("fieldset")
-                .child(el("legend").text(app.t("witness.other_area")))
-                .child(paragraph("hint", app.t("witness.other_about")))
-                .children(other)
-                .into(),
-        )
-    });
-    let confirm = |key: &str, value: RwSignal<bool>| {
-        let text = app.tf(key, &[("name", fields.holder.as_str())]);
-        option(
-            "checkbox",
-            "confirm",
-            &words(text),
-            move || value.get(),
-            move |on| value.set(on),
-        )
-    };
-    let confirmations = vec![
-        confirm("witness.seen", seen),
-        confirm("witness.identified", identified),
-    ];
-    let when = app.tf(
-        "witness.when",
-        &[
-            ("date", &verdict::date(app, &fields)),
-            ("time", &clock::time(i64::from(fields.time.0) * 1000)),
-        ],
-    );
-    let name = el("h1")
-        .attr("tabindex", "-1")
-        .child(el("bdi").text(fields.holder.as_str().to_owned()));
-    let sign = move || {
-        if !seen.get_untracked() || !identified.get_untracked() {
-            wrong.set(app.t("witness.confirm_both"));
-            page::focus("#problem");
-            return;
-        }
-        let help = (helped.get_untracked(), areas.get_untracked());
-        sign(stand, &asked, &help, wrong);
-    };
-    all![
-        el("p").class("muted kind").text(app.t("witness.request")),
-        name,
-        el("p").class("lead").child(el("strong").text(when)),
-        verdict::said(app, &fields),
-        el("fieldset")
-            .class("named")
-            .child(el("legend").text(app.t("witness.helped")))
-            .child(paragraph("hint", app.t("witness.helped_about")))
-            .children(marks),
-        el("div").maybe(other),
-        el("fieldset")
-            .child(el("legend").text(app.t("witness.confirm")))
-            .children(confirmations),
-        problem(wrong),
-        row(vec![
-            button("main", app.t("witness.sign"), sign),
-            button("second", app.t("witness.not"), move || stand.go(Now::Ready)),
-        ]),
-    ]
-}
-
-/// A box that puts something on a list and takes it off.
-fn mark<T>(list: RwSignal<Vec<T>>, one: T, label: String) -> AnyView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    option(
-        "checkbox",
-        "helped",
-        &words(label),
-        move || list.with(|list| list.contains(&one)),
-        move |on| {
-            list.update(|list| {
-                list.retain(|other| *other != one);
-                if on {
-                    list.push(one);
-                }
-            });
-        },
-    )
-}
-
-/// `help` is what was marked: statements by number, and areas by place.
-fn sign(
-    stand: Stand,
-    asked: &Asked,
-    (statements, areas): &(Vec<u16>, Vec<usize>),
-    wrong: RwSignal<String>,
-) {
-    let app = stand.app;
-    let fail = move |key: &str| {
-        let _ = wrong.try_set(app.t(key));
-        page::focus("#problem");
-    };
-    // A request may have lain on the desk for long.
-    if asked.request.still_stands(clock::now()).is_err() {
-        return fail("witness.old");
-    }
-    let mut taken = None;
-    stand.desk.update_value(|desk| taken = desk.take());
-    let Some(mut desk) = taken else {
-        return;
-    };
-    let fields = asked
-        .request
-        .witnessed(desk.workshop.clone(), statements, areas);
-    let id = asked.id;
-    spawn_local(async move {
-        let signed = match fields {
-            Ok(fields) => desk.sign(&fields, id).await.ok_or("witness.not_signed"),
-            Err(Unfit::OutOfRange) => Err("witness.too_few"),
-            Err(Unfit::Overlong) => Err("witness.overlong"),
-        };
-        let _ = stand.desk.try_set_value(Some(desk));
-        match signed {
-            Ok(credential) => stand.go(Now::Signed(credential)),
-            Err(key) => fail(key),
-        }
-    });
-}
-
-/// The answer, for the person to take back.
-fn signed(stand: Stand, credential: &Credential) -> AnyView {
-    let app = stand.app;
-    let link_text = credential.link(&page::site());
-    let next = move || stand.go(Now::Ready);
-    all![
-        heading(app.t("witness.done")),
-        paragraph("lead", app.t("witness.done_about")),
-        handover::view(app, &link_text, "witness.answer"),
-        row(vec![button("main", app.t("witness.next"), next)]),
-    ]
-}
