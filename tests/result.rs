@@ -9,7 +9,6 @@ mod common;
 use common::{NOW, bank, begin, begin_form, right, take, wrong};
 use digiklar::ability::Estimate;
 use digiklar::catalogue::{Catalogue, Exercise};
-use digiklar::certificate::{Certificate, Refusal};
 use digiklar::competence::{CompetenceId, Level};
 use digiklar::export::{Export, GROUPS};
 use digiklar::form::Form;
@@ -121,22 +120,6 @@ fn a_job_is_settled_with_more_tasks_only_where_something_is_undecided() {
         }
     }
     assert!(offered > 0);
-}
-
-#[test]
-fn a_certificate_that_would_say_nothing_is_not_made() {
-    let bank = bank();
-    let mut session = begin(&bank, 5);
-    take(&bank, &mut session, |_| None);
-    assert!(matches!(
-        Certificate::of(&session),
-        Err(Refusal::NothingSolved)
-    ));
-    let mut session = begin(&bank, 5);
-    take(&bank, &mut session, |item| {
-        (item.level == Level::N1).then(|| right(item))
-    });
-    assert!(!Certificate::of(&session).unwrap().solved.is_empty());
 }
 
 #[test]

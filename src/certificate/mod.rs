@@ -82,7 +82,7 @@ pub enum Refusal {
     TooFewTasks,
     /// Too many answers were given too fast.
     Provisional,
-    /// Nothing was solved in full and no level may be claimed: it would say nothing.
+    /// Nothing was solved in full, alone or with help, and no level may be claimed: it would say nothing.
     NothingSolved,
 }
 

@@ -5,7 +5,7 @@ use super::part::element::{all, el, heading, link, live, nothing, paragraph, row
 use super::part::paper::Paper;
 use super::part::scan::{self, Intake};
 use super::part::{engine, handover};
-use super::{certificate, meet, result, take};
+use super::{certificate, result};
 use crate::browser::{clock, page, proof};
 use crate::certificate::{
     AskedFor, Certificate, Credential, Fields, Line, MARK, Name, Refused, Request, Time,
@@ -154,13 +154,7 @@ pub(super) fn done(app: App, id: u64, credential: Credential, is_card: bool) -> 
         // Once the words of the paper are there.
         let bank = is_here.get().then(|| bank.get_value()).flatten();
         bank.and_then(|bank| Paper::new(bank, credential.clone()))
-            .map_or_else(nothing, |paper| {
-                if is_card {
-                    meet::view(app, paper)
-                } else {
-                    take::view(app, paper)
-                }
-            })
+            .map_or_else(nothing, |paper| certificate::shown(app, paper, is_card))
     });
     let head = if is_card {
         all![

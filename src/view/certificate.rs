@@ -101,13 +101,7 @@ fn maker(app: App, session: &Session, certificate: Certificate, is_card: bool) -
         (Some(credential), true) => bank
             .get_value()
             .and_then(|bank| Paper::new(bank, credential))
-            .map_or_else(nothing, |paper| {
-                if is_card {
-                    meet::view(app, paper)
-                } else {
-                    take::view(app, paper)
-                }
-            }),
+            .map_or_else(nothing, |paper| shown(app, paper, is_card)),
         (Some(_) | None, _) => nothing(),
     });
     let witness = link(&Route::Ask(session.id), "second", app.t("ask.heading"));
@@ -149,6 +143,15 @@ fn maker(app: App, session: &Session, certificate: Certificate, is_card: bool) -
             .child(row(vec![witness]))
             .child(row(vec![back])),
     ]
+}
+
+/// The certificate with the ways to take it away, or the card with it.
+pub(super) fn shown(app: App, paper: Paper, is_card: bool) -> AnyView {
+    if is_card {
+        meet::view(app, paper)
+    } else {
+        take::view(app, paper)
+    }
 }
 
 /// The job the test was taken for, when the person is ready for it.

@@ -201,8 +201,12 @@ fn running(desk: Desk) -> AnyView {
     };
     let check = move || {
         // Away first, so that the same sentence is heard again.
+        let not_yet = desk.not_yet();
         desk.said.set(String::new());
-        request_animation_frame(move || desk.said.set(desk.not_yet()));
+        request_animation_frame(move || {
+            // The screen may be gone by then.
+            let _ = desk.said.try_set(not_yet);
+        });
     };
     let tool = live(move || {
         if desk.over.get() == 1 {

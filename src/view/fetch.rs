@@ -1,7 +1,7 @@
 //! Taking in, on one's own phone, what was done elsewhere: its codes, its link or its file.
 
 use super::app::App;
-use super::part::element::{all, button, el, heading, link, live, nothing, paragraph, row};
+use super::part::element::{all, button, el, heading, link, live, nothing, paragraph, row, status};
 use super::part::scan::{self, Intake};
 use crate::browser::page;
 use crate::handover::{self, FrameError, Gathering};
@@ -26,17 +26,7 @@ pub fn view(app: App, frame: Option<String>) -> AnyView {
     }
     all![
         heading(app.t("fetch.heading")),
-        el("div")
-            .attr("id", "said")
-            .attr("tabindex", "-1")
-            .attr("role", "status")
-            .child(live(move || {
-                if desk.said.with(String::is_empty) {
-                    nothing()
-                } else {
-                    el("p").class("notice").text(desk.said.get()).into()
-                }
-            })),
+        AnyView::from(status(desk.said).attr("id", "said").attr("tabindex", "-1")),
         live(move || match desk.stage.get() {
             GATHERING => desk.gather(),
             FOUND => desk.offer(),

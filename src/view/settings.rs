@@ -2,8 +2,8 @@
 
 use super::app::App;
 use super::part::element::{
-    all, button, dialog, el, fieldset, heading, link, live, nothing, option, paragraph, row,
-    section, words,
+    all, button, dialog, el, fieldset, heading, link, option, paragraph, row, section, status,
+    words,
 };
 use crate::browser::{clock, file, page};
 use crate::progress::{Settings, Size, Theme};
@@ -121,13 +121,7 @@ fn data(app: App) -> AnyView {
             }),
         ]),
     ];
-    let status = el("div").attr("role", "status").child(live(move || {
-        if said.with(String::is_empty) {
-            nothing()
-        } else {
-            el("p").class("notice").text(said.get()).into()
-        }
-    }));
+    let status = status(said);
     all![
         row(files),
         status,

@@ -2,8 +2,8 @@
 
 use super::app::App;
 use super::part::element::{
-    button, details, el, fieldset, heading, link, list, live, nothing, option, paragraph, row,
-    section, words,
+    button, details, el, fieldset, heading, link, list, option, paragraph, row, section, status,
+    words,
 };
 use super::part::speak;
 use super::result;
@@ -33,13 +33,7 @@ pub fn view(app: App) -> AnyView {
         };
         said.set(app.t(key));
     };
-    let status = el("div").attr("role", "status").child(live(move || {
-        if said.with(String::is_empty) {
-            nothing()
-        } else {
-            el("p").class("notice").text(said.get()).into()
-        }
-    }));
+    let status = status(said);
     let line = |key: &str| el("span").say().text(app.t(key)).into();
     let inside = ["in_answers", "in_time", "in_flags", "in_groups"];
     let inside = inside.map(|name| line(&join("share.", name)));

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::exercise;
 use super::part::element::{
-    all, button, el, fieldset, heading, link, live, nothing, option, paragraph, row, section, words,
+    all, button, el, fieldset, heading, link, live, option, paragraph, row, section, status, words,
 };
 use super::{result, workshop};
 use crate::browser::{clock, file, page};
@@ -67,13 +67,7 @@ pub fn view(app: App, id: u64) -> AnyView {
         };
         said.set(app.t(key));
     };
-    let status = el("div").attr("role", "status").child(live(move || {
-        if said.with(String::is_empty) {
-            nothing()
-        } else {
-            el("p").class("notice").text(said.get()).into()
-        }
-    }));
+    let status = status(said);
     let plan = live(move || {
         with_plan(app, session, catalogue, length.get(), |plan| {
             days(app, plan)

@@ -60,7 +60,7 @@ impl Stand {
     }
 
     /// Takes in a request by its text; says why when it can't be signed.
-    fn take(self, text: &str) {
+    fn take(self, text: &str) -> bool {
         let read = proof::take_request(text).unwrap_or(Err(Stale::Unreadable));
         let read = read.and_then(|asked| {
             asked.request.still_stands(clock::now())?;
@@ -74,7 +74,10 @@ impl Stand {
         };
         let why = match read {
             Ok(asked) if answered(&asked) => "witness.answered",
-            Ok(asked) => return self.go(Now::Asked(asked)),
+            Ok(asked) => {
+                self.go(Now::Asked(asked));
+                return true;
+            }
             Err(Stale::Unreadable) => "witness.unreadable",
             Err(Stale::Changed) => "witness.changed",
             Err(Stale::Newer) => "witness.newer",
@@ -83,6 +86,7 @@ impl Stand {
         };
         let _ = self.refused.try_set(Some(why));
         page::focus("#refused");
+        false
     }
 }
 
@@ -247,10 +251,7 @@ fn ready(stand: Stand) -> AnyView {
             app,
             Intake {
                 paste: app.t("witness.paste"),
-                take: Rc::new(move |text: String| {
-                    stand.take(&text);
-                    true
-                }),
+                take: Rc::new(move |text: String| stand.take(&text)),
             }
         ),
         section(app.t("witness.this_device")),

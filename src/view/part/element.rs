@@ -330,6 +330,17 @@ pub fn capital(text: &str) -> String {
     capital
 }
 
+/// Where it is said, and read out, what has just happened.
+pub fn status(said: RwSignal<String>) -> El {
+    el("div").attr("role", "status").child(live(move || {
+        if said.with(String::is_empty) {
+            nothing()
+        } else {
+            el("p").class("notice").text(said.get()).into()
+        }
+    }))
+}
+
 /// Our own words as content's text.
 pub fn words(text: String) -> Text {
     Text {

@@ -10,7 +10,7 @@ use crate::tally::{How, Press, Scope, Shown, Stuck, Table, Tally};
 use crate::view::app::App;
 use crate::view::leptos::*;
 use crate::view::part::element::{
-    all, button, el, heading, link, live, nothing, paragraph, row, section,
+    all, button, el, heading, link, live, nothing, paragraph, row, section, status,
 };
 use crate::workshop::Workshops;
 use std::sync::Arc;
@@ -43,16 +43,7 @@ pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
         site: RwSignal::new(EVERYWHERE.to_owned()),
         turn: RwSignal::new(0),
     };
-    let status = el("div")
-        .attr("id", "said")
-        .attr("role", "status")
-        .child(live(move || {
-            if desk.said.with(String::is_empty) {
-                nothing()
-            } else {
-                el("p").class("notice").text(desk.said.get()).into()
-            }
-        }));
+    let status = status(desk.said).attr("id", "said");
     let undo = live(move || {
         desk.turn.get();
         let any = !kept::load::<Tally>(app).presses.is_empty();

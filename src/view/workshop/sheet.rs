@@ -10,7 +10,7 @@ use crate::route::{Route, Side};
 use crate::view::app::App;
 use crate::view::leptos::*;
 use crate::view::part::element::{
-    all, button, details, dialog, el, heading, link, live, nothing, paragraph, row, section,
+    all, button, details, dialog, el, heading, link, live, nothing, paragraph, row, section, status,
 };
 use crate::view::part::qr;
 use crate::workshop::Workshops;
@@ -76,13 +76,7 @@ fn open(app: App, id: u64) -> AnyView {
         last: RwSignal::new(None),
         now: RwSignal::new(None),
     };
-    let status = el("div").attr("role", "status").child(live(move || {
-        if desk.said.with(String::is_empty) {
-            nothing()
-        } else {
-            el("p").class("notice").text(desk.said.get()).into()
-        }
-    }));
+    let status = status(desk.said);
     let undo = live(move || {
         desk.last.get().map_or_else(nothing, |place| {
             row(vec![button("second", app.t("day.undo"), move || {
