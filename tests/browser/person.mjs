@@ -91,11 +91,14 @@ export async function go(page, hash) {
 
 const WAITING = ["Opgaverne bliver hentet", "The tasks are being fetched", "Et øjeblik", "One moment"];
 
-/** Waits until the app's other program has taken over and the items a screen needs have come. */
+/**
+ * Waits until the app has taken over from the static first screen, its other program too, and
+ * the items a screen needs have come.
+ */
 export async function settled(page) {
   await page.waitForFunction(
     (waiting) => {
-      const heading = document.querySelector("#app:not([inert]) #main h1");
+      const heading = document.querySelector("html[data-alive] #app:not([inert]) #main h1");
       return heading && !waiting.includes(heading.textContent.trim());
     },
     WAITING,
