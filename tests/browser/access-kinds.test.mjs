@@ -25,6 +25,7 @@ async function states(page, kind) {
   }
   await answer(page, item, "right");
   await page.waitForTimeout(50);
+  assert.equal(await page.locator("#problem").innerText(), "", "what was said of no answer, or another, is gone");
   await state("answered");
   await inEnglish(page);
   await state("in English", true);
@@ -39,3 +40,28 @@ for (const kind of KINDS) {
     await page.context().close();
   });
 }
+
+test("a long choice that a closed list cuts stands whole under it", async () => {
+  const page = await device(saveOfKind("match"), "#/test");
+  await page.setViewportSize({ width: 360, height: 640 });
+  const item = await itemOn(page);
+  await answer(page, item, "right");
+  const lists = await page.locator("#task label.match").evaluateAll((labels) =>
+    labels.map((label) => ({
+      chosen: label.querySelector("select").selectedOptions[0].text,
+      under: label.querySelector(".hint").innerText,
+      fits: (() => {
+        const select = label.querySelector("select");
+        const style = getComputedStyle(select);
+        const pen = document.createElement("canvas").getContext("2d");
+        pen.font = style.font;
+        // The arrow takes about as much as a line is high.
+        const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 20;
+        return pen.measureText(select.selectedOptions[0].text).width <= room;
+      })(),
+    })),
+  );
+  assert.ok(lists.some((list) => list.under), "this item has a long choice");
+  for (const { chosen, under, fits } of lists) assert.ok(under === chosen || (under === "" && fits), `${chosen} | ${under}`);
+  await page.context().close();
+});

@@ -503,6 +503,7 @@ test("a camera that may not be used, and none at all", async () => {
     await page.getByText("Din browser spørger først").waitFor();
     await page.getByRole("button", { name: "Scan koden" }).click();
     await page.getByText(said).waitFor();
+    await page.waitForFunction(() => document.activeElement.id === "scan-start", null, { timeout: 5000 });
     assert.ok(await page.locator("#scan-text").isVisible() && (await page.getByRole("button", { name: "Vælg en fil eller et billede af koden" }).isVisible()));
     assert.deepEqual(page.troubles, []);
     await page.context().close();
