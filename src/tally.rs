@@ -10,9 +10,13 @@
 //! grows with every press, so the same file taken in twice counts once, and a later file of the same day
 //! takes the place of an earlier one.
 
+mod batch;
 pub mod file;
+mod press;
 mod table;
 
+pub use batch::{Batch, Cell};
+pub use press::{How, Press, Stuck};
 pub use table::{Scope, Shown, Table};
 
 use crate::certificate::Day;
@@ -37,96 +41,6 @@ pub struct Tally {
     pub batches: Vec<Batch>,
     /// The last presses, the newest last.
     pub presses: Vec<Press>,
-}
-
-/// What one device counted on one day in one place.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Batch {
-    /// Random.
-    pub id: u64,
-    /// Grows with every press, also with one that takes back.
-    pub revision: u32,
-    /// Days since 1970.
-    pub day: u32,
-    pub site: String,
-    pub cells: Vec<Cell>,
-    /// Counted on this device.
-    pub own: bool,
-}
-
-/// So many of the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell {
-    pub what: Press,
-    pub count: u32,
-}
-
-/// What one press says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Press {
-    /// The theme's id.
-    pub theme: String,
-    pub how: How,
-    /// Where it got stuck, if the eMentor said so.
-    pub stuck: Option<Stuck>,
-}
-
-/// Whether somebody did it alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum How {
-    Alone,
-    Helped,
-}
-
-/// Where people get stuck; the words stand under `day.stuck_<name>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Stuck {
-    Login,
-    Find,
-    Read,
-    Write,
-    Files,
-    Send,
-    Device,
-    Other,
-}
-
-impl How {
-    /// The name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Alone => "alone",
-            Self::Helped => "helped",
-        }
-    }
-}
-
-impl Stuck {
-    /// All of them, in the order they are offered.
-    pub const ALL: [Self; 8] = [
-        Self::Login,
-        Self::Find,
-        Self::Read,
-        Self::Write,
-        Self::Files,
-        Self::Send,
-        Self::Device,
-        Self::Other,
-    ];
-
-    /// The name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Login => "login",
-            Self::Find => "find",
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::Files => "files",
-            Self::Send => "send",
-            Self::Device => "device",
-            Self::Other => "other",
-        }
-    }
 }
 
 impl drawer::Kept for Tally {
@@ -158,39 +72,6 @@ pub fn site(text: &str) -> String {
     let single: Vec<&str> = plain.split_whitespace().collect();
     let short: String = single.join(" ").chars().take(NAME).collect();
     short.trim().to_owned()
-}
-
-impl Batch {
-    fn is_sound(&self) -> bool {
-        is_site(&self.site)
-            && self.day == Day::from_number(self.day).number()
-            && self.cells.iter().all(|cell| {
-                (1..=file::MOST).contains(&cell.count) && file::is_theme(&cell.what.theme)
-            })
-    }
-
-    /// Whether both hold the same, in whatever order.
-    fn holds_same(&self, other: &Self) -> bool {
-        (self.day, &self.site, self.cells.len()) == (other.day, &other.site, other.cells.len())
-            && self.cells.iter().all(|cell| other.cells.contains(cell))
-    }
-
-    /// One more or one less of `what`. False when there is none to take back, or no room for more.
-    fn count(&mut self, what: &Press, more: bool) -> bool {
-        let at = self.cells.iter().position(|cell| cell.what == *what);
-        match (at.and_then(|at| self.cells.get_mut(at)), more) {
-            (Some(cell), true) if cell.count < file::MOST => cell.count += 1,
-            (Some(cell), false) => cell.count -= 1,
-            (None, true) => self.cells.push(Cell {
-                what: what.clone(),
-                count: 1,
-            }),
-            (Some(_), true) | (None, false) => return false,
-        }
-        self.cells.retain(|cell| cell.count > 0);
-        self.revision = self.revision.saturating_add(1);
-        true
-    }
 }
 
 /// What came of a file.

@@ -11,13 +11,7 @@ const SHEET: &str = ".pack/digiklar.css";
 pub fn press() -> Result<(), Failure> {
     let root = project::root();
     let sheet = root.join(SHEET);
-    let mut text = String::new();
-    for file in ordered(site::files(&root.join("style"))?) {
-        text.push_str(
-            &fs::read_to_string(&file).map_err(|error| Failure::file("read", &file, &error))?,
-        );
-        text.push('\n');
-    }
+    let text = joined(&ordered(site::files(&root.join("style"))?))?;
     if fs::read_to_string(&sheet).is_ok_and(|old| old == text) {
         return Ok(());
     }
@@ -26,11 +20,21 @@ pub fn press() -> Result<(), Failure> {
     fs::write(&sheet, text).map_err(|error| Failure::file("write", &sheet, &error))
 }
 
-/// A style file that is fetched when it is needed, one of [`LATER`].
-pub fn later(name: &str) -> Result<String, Failure> {
-    let path = project::root().join("style").join(name);
-    let text = fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
-    Ok(without_comments(&text))
+/// The style of a part that is fetched when it is needed, one of [`LATER`].
+pub fn later(part: &str) -> Result<String, Failure> {
+    let files = site::files(&project::root().join("style").join(part))?;
+    Ok(without_comments(&joined(&files)?))
+}
+
+fn joined(files: &[PathBuf]) -> Result<String, Failure> {
+    let mut text = String::new();
+    for file in files {
+        text.push_str(
+            &fs::read_to_string(file).map_err(|error| Failure::file("read", file, &error))?,
+        );
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 /// Trunk's minifier writes `(height>=34em)`, which Chrome knows from 104 on and Safari from 16.4: the way every
@@ -47,10 +51,10 @@ pub fn plain_ranges(text: &str) -> String {
 }
 
 /// The style of the simulated phone, for when an exercise opens.
-pub const PHONE: &str = "phone.css";
+pub const PHONE: &str = "phone";
 /// The style of the eMentor's side.
-pub const WORKSHOP: &str = "workshop.css";
-/// What is not part of the first sheet.
+pub const WORKSHOP: &str = "workshop";
+/// The folders that are not part of the first sheet; the files of each are put together by name.
 const LATER: [&str; 2] = [PHONE, WORKSHOP];
 
 /// The text without comments and indentation: all that is to be had before brotli.
@@ -74,7 +78,11 @@ fn ordered(files: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut sheets: Vec<_> = files
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "css"))
-        .filter(|path| !LATER.iter().any(|later| path.ends_with(later)))
+        .filter(|path| {
+            !LATER
+                .iter()
+                .any(|later| path.parent().is_some_and(|folder| folder.ends_with(later)))
+        })
         .collect();
     let place = |path: &PathBuf| match path.file_stem().and_then(|name| name.to_str()) {
         Some("tokens") => 0,
@@ -104,12 +112,12 @@ mod tests {
         let files = [
             "base.css",
             "note.md",
-            "phone.css",
+            "phone/part.css",
             "print.css",
             "start.css",
             "test.css",
             "tokens.css",
-            "workshop.css",
+            "workshop/wall.css",
         ]
         .map(PathBuf::from);
         let names = [

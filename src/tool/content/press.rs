@@ -327,11 +327,10 @@ fn later(
 }
 
 /// A style fetched later; every language has the same.
-fn style_file(name: &str) -> Result<File, Failure> {
-    let bytes = style::later(name)?.into_bytes();
-    let stem = name.trim_end_matches(".css");
+fn style_file(part: &str) -> Result<File, Failure> {
+    let bytes = style::later(part)?.into_bytes();
     Ok(File {
-        name: format!("{stem}-{}.css", crate::tool::site::hash(&bytes)),
+        name: format!("{part}-{}.css", crate::tool::site::hash(&bytes)),
         bytes,
     })
 }
