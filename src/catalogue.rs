@@ -14,8 +14,21 @@ pub struct Catalogue {
     pub exercises: Vec<Exercise>,
     /// Short items with an explanation, sorted by id.
     pub items: Vec<Item>,
-    /// What should be compared with the real pages, and when, as checked HTML; in Danish.
-    pub facts: String,
+    /// What should be compared with the real pages: one for each exercise, in their order.
+    pub facts: Vec<Fact>,
+}
+
+/// Where an exercise has what it shows from. In Danish, as its author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// What it resembles.
+    pub imitates: String,
+    /// The day it was compared, such as 2026-11-22.
+    pub compared: String,
+    /// Where its rules are from.
+    pub source: Option<String>,
+    /// The day its rules were checked.
+    pub checked: Option<String>,
 }
 
 /// A workshop, or the world of work.

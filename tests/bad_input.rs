@@ -49,6 +49,11 @@ fn lines(output: &Output) -> Vec<serde_json::Value> {
     lines.collect()
 }
 
+/// The words that measure `patterns` with `bank`.
+fn ability<'a>(bank: &'a str, patterns: &'a str) -> [&'a str; 6] {
+    ["measure", "ability", "--bank", bank, "--patterns", patterns]
+}
+
 /// The command must fail with words that hold `said`.
 fn refused(words: &[&str], said: &str) {
     let output = xtask(words);
@@ -88,36 +93,12 @@ fn banks() {
         ),
     ] {
         let bank = folder.file("bank.json", text);
-        let words = [
-            "measure",
-            "ability",
-            "--bank",
-            &bank,
-            "--patterns",
-            &patterns,
-        ];
-        refused(&words, said);
+        refused(&ability(&bank, &patterns), said);
     }
     let none = folder.0.join("none.json").display().to_string();
-    let words = [
-        "measure",
-        "ability",
-        "--bank",
-        &none,
-        "--patterns",
-        &patterns,
-    ];
-    refused(&words, "Could not read");
+    refused(&ability(&none, &patterns), "Could not read");
     let here = folder.0.display().to_string();
-    let words = [
-        "measure",
-        "ability",
-        "--bank",
-        &here,
-        "--patterns",
-        &patterns,
-    ];
-    refused(&words, "Could not read");
+    refused(&ability(&here, &patterns), "Could not read");
 }
 
 #[test]
@@ -142,15 +123,7 @@ fn patterns() {
         (r#"[{"pid": 1, "bank": 7, "x": [1, 0]}]"#, "has the bank 7"),
     ] {
         let patterns = folder.file("patterns.json", text);
-        let words = [
-            "measure",
-            "ability",
-            "--bank",
-            &bank,
-            "--patterns",
-            &patterns,
-        ];
-        refused(&words, said);
+        refused(&ability(&bank, &patterns), said);
     }
 }
 
@@ -160,15 +133,13 @@ fn a_pattern_of_another_bank_is_skipped_and_counted() {
     let bank = folder.file("bank.json", BANK);
     let text = r#"[{"pid": 1, "bank": "other", "x": [1]}, {"pid": 2, "bank": "bank", "x": [null, null]}, {"pid": "all", "x": [1, 2]}]"#;
     let patterns = folder.file("patterns.json", text);
-    let words = [
-        "measure",
-        "ability",
-        "--bank",
-        &bank,
-        "--patterns",
-        &patterns,
-    ];
-    let output = xtask(&[&words[..], &["--prior-mean", "0.5", "--prior-sd", "2"]].concat());
+    let output = xtask(
+        &[
+            &ability(&bank, &patterns)[..],
+            &["--prior-mean", "0.5", "--prior-sd", "2"],
+        ]
+        .concat(),
+    );
     assert!(output.status.success());
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("another bank than `bank`: 1."), "{said}");

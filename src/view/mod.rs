@@ -11,6 +11,7 @@ mod compare;
 mod desk;
 mod employer;
 mod exercise;
+mod facts;
 mod fetch;
 mod home;
 mod interlude;

@@ -73,23 +73,6 @@ fn jobs(app: App) -> Vec<AnyView> {
         .with_value(|bank| bank.jobs.iter().map(to).collect())
 }
 
-/// What an eMentor should compare with the real pages, and when the rules run out.
-pub fn facts(app: App) -> AnyView {
-    let Some(catalogue) = app.catalogue() else {
-        return app.waiting();
-    };
-    all![
-        heading(app.t("practice.facts")),
-        paragraph("lead", app.t("practice.facts_about")),
-        el("div").attr("lang", "da").html(catalogue.facts.clone()),
-        row(vec![link(
-            &Route::Practice,
-            "plain",
-            app.t("practice.leave")
-        )]),
-    ]
-}
-
 /// What to do next, once the catalogue is there.
 pub fn next(app: App) -> Option<AnyView> {
     let catalogue = app.catalogue()?;

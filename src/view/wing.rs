@@ -139,8 +139,8 @@ fn workshop_screen(app: App) -> AnyView {
 
 fn rooms_screen(app: App) -> AnyView {
     use super::{
-        ask, call, certificate, compare, employer, exercise, fetch, home, job, jobs, last, page,
-        practice, result, results, review, settings, share, slip, sprint,
+        ask, call, certificate, compare, employer, exercise, facts, fetch, home, job, jobs, last,
+        page, practice, result, results, review, settings, share, slip, sprint,
     };
     match app.route.get_value() {
         Route::Last => last::view(app),
@@ -155,7 +155,7 @@ fn rooms_screen(app: App) -> AnyView {
         Route::Results => results::view(app),
         Route::Practice => practice::overview(app),
         Route::PracticeOf(competence) => practice::view(app, competence),
-        Route::Facts => practice::facts(app),
+        Route::Facts => facts::view(app),
         Route::Theme(id) => practice::theme(app, &id),
         Route::Check(id, after) => practice::check(app, &id, after),
         Route::Exercise(theme, name) => exercise::view(app, &theme, &name),

@@ -541,19 +541,32 @@ test("when the rules are no longer known to hold the exercise says so, and eMent
   const warning = page.locator("#main .notice.warn");
   const { valid_to } = toml("scenario/jobnet/log-et-job.toml");
   const [year, month, day] = valid_to.split("-").map(Number);
-  for (const late of [0, 1]) {
-    await page.clock.setSystemTime(new Date(year, month - 1, day + late, 12));
+  for (const past of [0, 1]) {
+    await page.clock.setSystemTime(new Date(year, month - 1, day + past, 12));
     await openExercise(page, "jobnet/log-et-job");
-    assert.equal(await warning.count(), late);
+    assert.equal(await warning.count(), past);
   }
   const said = await warning.innerText();
   assert.match(said, /^Reglerne kan være ændret siden den 31\. december 2026\./);
-  await go(page, "#/facts");
-  const rules = page.locator("#main h2").first().locator("xpath=following-sibling::ul[1]/li");
-  await rules.first().waitFor();
-  const hrefs = await rules.locator("a").evaluateAll((all) => all.map((a) => a.hash.slice(11)));
-  const dated = WAYS.map(({ id }) => id).filter((id) => toml(`scenario/${id}.toml`).valid_to);
-  assert.deepEqual(hrefs, dated);
+  // Under which heading of the list each exercise stands.
+  const listed = async () => {
+    await go(page, "#/facts");
+    await page.locator("#main section").first().waitFor();
+    return page
+      .locator("#main section")
+      .evaluateAll((parts) => parts.map((part) => [...part.querySelectorAll("li a")].map((a) => a.hash.slice(11)).sort()));
+  };
+  const ids = WAYS.map(({ id }) => id).sort();
+  const until = (id) => toml(`scenario/${id}.toml`).valid_to;
+  const dated = ids.filter(until);
+  const screens = ids.filter((id) => !until(id));
+  const late = dated.filter((id) => until(id) <= valid_to);
+  assert.ok(late.length > 0 && screens.length > 0);
+  assert.deepEqual(await listed(), [late, dated.filter((id) => !late.includes(id)), screens]);
+  await page.clock.setSystemTime(new Date(year, month - 1, day, 12));
+  await go(page, "#/practice");
+  const earlier = dated.filter((id) => until(id) < valid_to);
+  assert.deepEqual(await listed(), [earlier, dated.filter((id) => !earlier.includes(id)), screens]);
   await page.context().close();
 });
 

@@ -29,49 +29,18 @@ impl Date {
         real.then_some(date)
     }
 
-    /// As people write it, where the language is one of ours; else as in files.
-    pub fn in_words(self, language: &str) -> String {
-        let months: [&str; 12] = match language {
-            "da" => [
-                "januar",
-                "februar",
-                "marts",
-                "april",
-                "maj",
-                "juni",
-                "juli",
-                "august",
-                "september",
-                "oktober",
-                "november",
-                "december",
-            ],
-            "en" => [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ],
-            _ => return self.to_string(),
-        };
-        let month = usize::from(self.month)
-            .checked_sub(1)
-            .and_then(|place| months.get(place));
-        let stop = if language == "da" { "." } else { "" };
-        format!(
-            "{}{stop} {} {}",
-            self.day,
-            month.copied().unwrap_or_default(),
-            self.year
-        )
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// From 1.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// From 1.
+    pub fn day(self) -> u8 {
+        self.day
     }
 
     /// Today in universal time.
@@ -144,14 +113,6 @@ mod tests {
         ] {
             assert_eq!(Date::parse(text).is_some(), is, "{text}");
         }
-    }
-
-    #[test]
-    fn dates_are_written_as_people_do() {
-        let date = Date::parse("2026-03-02").unwrap();
-        assert_eq!(date.in_words("da"), "2. marts 2026");
-        assert_eq!(date.in_words("en"), "2 March 2026");
-        assert_eq!(date.in_words("ar"), "2026-03-02");
     }
 
     #[test]

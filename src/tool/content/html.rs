@@ -46,20 +46,7 @@ fn drawn(part: &Part, above: &str) -> String {
             from,
             time,
             mine,
-        } => {
-            // Which side it stands on says who wrote it; the word says the same to a screen reader.
-            let from = from.as_deref().or(mine.then_some("Dig"));
-            let side = if *mine { " mine" } else { "" };
-            format!(
-                r#"<div class="screen-message{side}">{}{}{}</div>"#,
-                from.map(|from| span("screen-from", from))
-                    .unwrap_or_default(),
-                paragraphs("", text),
-                time.as_deref()
-                    .map(|time| span("screen-time", time))
-                    .unwrap_or_default(),
-            )
-        }
+        } => message(text, from.as_deref(), time.as_deref(), *mine),
         Part::Field {
             label,
             value,
@@ -145,6 +132,20 @@ pub fn paragraph(class: &str, text: &str) -> String {
     };
     let lines: Vec<String> = text.lines().map(|line| escape(line.trim())).collect();
     format!("<p{class}>{}</p>", lines.join("<br>"))
+}
+
+/// Which side it stands on says who wrote it; the word says the same to a screen reader.
+pub fn message(text: &str, from: Option<&str>, time: Option<&str>, mine: bool) -> String {
+    let from = from.or(mine.then_some("Dig"));
+    let side = if mine { " mine" } else { "" };
+    format!(
+        r#"<div class="screen-message{side}">{}{}{}</div>"#,
+        from.map(|from| span("screen-from", from))
+            .unwrap_or_default(),
+        paragraphs("", text),
+        time.map(|time| span("screen-time", time))
+            .unwrap_or_default(),
+    )
 }
 
 /// A blank line begins a new paragraph.

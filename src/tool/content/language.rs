@@ -1,6 +1,7 @@
 //! Another language: the same tree, words only. What it lacks stays Danish and counts as missing.
 
 use super::Content;
+use super::day::Days;
 use super::fault::{Faults, nearest};
 use super::table::{At, Table};
 use super::translate;
@@ -124,14 +125,20 @@ fn read(tree: &Tree, code: &str, content: &Content, faults: &Faults) -> Option<L
     let name = table.need_text("name", "English").unwrap_or_default();
     let rtl = table.need_flag("rtl");
     let complete = table.flag("complete");
+    let days = table.table("day").and_then(|part| {
+        let days = Days::read(&part);
+        part.close();
+        days
+    });
     table.close();
     check_places(tree, &folder, faults);
 
     let mut coverage = Coverage::default();
+    coverage.note(days.is_some(), &path, 1, "`[day]`");
     let words = word::translate(&content.words, &folder, tree, &mut coverage, faults);
     let competences =
         competence::translate(&content.competences, &folder, tree, &mut coverage, faults);
-    let values = page::values(code, content, &competences);
+    let values = page::values(code, days.as_ref(), content, &competences);
     let language = Language {
         locale: Locale {
             code: code.to_owned(),
@@ -151,7 +158,14 @@ fn read(tree: &Tree, code: &str, content: &Content, faults: &Faults) -> Option<L
             faults,
         ),
         themes: theme::translate(&content.themes, &folder, tree, &mut coverage, faults),
-        scenarios: scenario::translate(&content.scenarios, &folder, tree, &mut coverage, faults),
+        scenarios: scenario::translate(
+            &content.scenarios,
+            days.as_ref(),
+            &folder,
+            tree,
+            &mut coverage,
+            faults,
+        ),
         scripts: workshop::translate(&content.scripts, &folder, tree, &mut coverage, faults),
         sites: site::translate(&content.sites, &folder, tree, &mut coverage, faults),
         questions: screener::translate(&content.questions, &folder, tree, &mut coverage, faults),
@@ -202,6 +216,28 @@ fn check_places(tree: &Tree, folder: &str, faults: &Faults) {
             ],
             "folder",
         );
+    }
+}
+
+/// Puts the texts of the file at `path`, each under its key, in the place of the Danish ones.
+pub fn translate_texts<const N: usize>(
+    texts: [(&str, &mut Text); N],
+    path: &str,
+    tree: &Tree,
+    coverage: &mut Coverage,
+    faults: &Faults,
+) {
+    let mut given = texts.each_ref().map(|_| None);
+    if tree.exists(path)
+        && let Some(source) = tree.read(path, faults)
+        && let Some(root) = source.parse(faults)
+    {
+        let table = Table::new(&source, &root, faults);
+        given = texts.each_ref().map(|(key, _)| table.text(key));
+        table.close();
+    }
+    for ((key, text), given) in texts.into_iter().zip(given) {
+        coverage.text(text, given.as_ref(), path, 1, &format!("`{key}`"));
     }
 }
 

@@ -10,6 +10,7 @@
 mod blueprint;
 mod competence;
 pub mod date;
+mod day;
 pub mod edition;
 mod fault;
 mod field;
@@ -57,6 +58,7 @@ use crate::tool::Failure;
 use crate::workshop::{Question, Script, Site};
 use competence::CompetenceFile;
 use date::Date;
+use day::Days;
 use fault::{Fault, Faults};
 use item::ItemFile;
 use job::JobFile;
@@ -315,7 +317,7 @@ pub fn check(root: &Path) -> Checked {
         .iter()
         .map(|file| file.competence.clone())
         .collect();
-    let values = page::values("da", &content, &danish);
+    let values = page::values("da", Some(&Days::danish()), &content, &danish);
     content.pages = page::read(&tree, CONTENT, &values, &faults);
     blueprint::check(&content, &faults);
     reading::check(&content, &faults);

@@ -2,7 +2,7 @@
 
 use super::Content;
 use super::blueprint;
-use super::date::Date;
+use super::day::{self, Days};
 use super::edition;
 use super::fault::{Faults, nearest};
 use super::html::escape;
@@ -30,14 +30,19 @@ pub struct PageFile {
 /// What the placeholders stand for in one language: `{items}` is the number of test items,
 /// `{count.kontakt}` the number of those in one competence, `{edition}` the day of the edition,
 /// `{competences}` a list of the competences, and `{quality.date}` and such what the simulation found.
-pub fn values(code: &str, content: &Content, competences: &[Competence]) -> Values {
+pub fn values(
+    code: &str,
+    days: Option<&Days>,
+    content: &Content,
+    competences: &[Competence],
+) -> Values {
     let test = |item: &Item| item.usage == Usage::Test;
-    let date = Date::parse(&content.date).map(|date| date.in_words(code));
+    let date = day::date(days, &content.date);
     let list = competences
         .iter()
         .map(|c| format!("- **{}.** {}\n", c.name, c.about));
     let mut values = Values::from([
-        ("edition".to_owned(), date.unwrap_or_default()),
+        ("edition".to_owned(), date),
         (
             "items".to_owned(),
             blueprint::count(content, test).to_string(),
@@ -49,7 +54,7 @@ pub fn values(code: &str, content: &Content, competences: &[Competence]) -> Valu
         let edition = edition::of(&content.items, &measurement, String::new());
         // Items that can't be written are refused when the packs are.
         let id = edition.map(|edition| edition.id).unwrap_or_default();
-        values.extend(quality.values(code, &id));
+        values.extend(quality.values(code, days, &id));
     }
     for (id, competence) in CompetenceId::all().zip(competences) {
         let count = blueprint::count(content, |item| test(item) && item.competence == id);

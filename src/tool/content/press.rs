@@ -4,7 +4,7 @@ use super::edition::{self, unwritable};
 use super::{Checked, Content, File, PackFile, Pressed, workshop};
 use crate::ability::Measurement;
 use crate::bank::{Bank, Later, Page, Whole};
-use crate::catalogue::{Catalogue, Exercise, Theme};
+use crate::catalogue::{Catalogue, Exercise, Fact, Theme};
 use crate::competence::Level;
 use crate::door;
 use crate::form::Form;
@@ -249,6 +249,7 @@ fn catalogue(
     files: &mut Vec<File>,
 ) -> Result<String, Failure> {
     let mut exercises = Vec::new();
+    let mut facts = Vec::new();
     for (proven, scenario) in checked.content.scenarios.iter().zip(scenarios) {
         let stem = format!("exercise-{}", scenario.id.replace('/', "-"));
         let file = named(&stem, code, scenario)?;
@@ -273,13 +274,19 @@ fn catalogue(
             valid_to: proven.file.valid_to.clone(),
             file: file.name.clone(),
         });
+        facts.push(Fact {
+            imitates: proven.file.imitates.clone(),
+            compared: proven.file.compared.clone(),
+            source: proven.file.source.clone(),
+            checked: proven.file.checked.clone(),
+        });
         files.push(file);
     }
     let catalogue = Catalogue {
         themes,
         exercises,
         items: of_use(items, |usage| usage == Usage::Practice),
-        facts: super::scenario::facts(&checked.content.scenarios),
+        facts,
     };
     let file = named("practice", code, &catalogue)?;
     let name = file.name.clone();

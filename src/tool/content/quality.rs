@@ -3,6 +3,7 @@
 
 use super::Content;
 use super::date::Date;
+use super::day::{self, Days};
 use super::edition;
 use super::fault::Faults;
 use super::page::Values;
@@ -55,10 +56,9 @@ impl Quality {
 
     /// What stands for `{quality.date}` and so on in a language; the figures hold for `edition` as long as
     /// the test is the one they were found with.
-    pub fn values(&self, code: &str, edition: &str) -> Values {
-        let date = Date::parse(&self.date).map(|date| date.in_words(code));
+    pub fn values(&self, code: &str, days: Option<&Days>, edition: &str) -> Values {
         let mut values = Values::from([
-            ("quality.date".to_owned(), date.unwrap_or_default()),
+            ("quality.date".to_owned(), day::date(days, &self.date)),
             ("quality.edition".to_owned(), edition.to_owned()),
         ]);
         for (name, figure) in FIGURES.iter().zip(self.figures) {
@@ -151,12 +151,15 @@ mod tests {
         read(&Tree::new(&root), &faults);
         assert_eq!(faults.sorted().len(), 1);
         std::fs::remove_dir_all(&root).unwrap();
-        let values = quality.values("da", "89abcdef");
+        let values = quality.values("da", Some(&Days::danish()), "89abcdef");
         assert_eq!(values["quality.reliability"], "0,93");
         assert_eq!(values["quality.people"], "1000");
         assert_eq!(values["quality.edition"], "89abcdef");
         assert_eq!(values["quality.date"], "24. november 2026");
-        assert_eq!(quality.values("en", "")["quality.reliability"], "0.93");
+        assert_eq!(
+            quality.values("en", None, "")["quality.reliability"],
+            "0.93"
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::fault::Faults;
-use super::language::{Coverage, check_counterparts};
+use super::language::{Coverage, check_counterparts, translate_texts};
 use super::table::Table;
 use super::tree::{CONTENT, Source, Tree};
 use crate::item::Text;
@@ -98,18 +98,8 @@ pub fn translate(
     let mut sites = danish.to_vec();
     for site in &mut sites {
         let path = format!("{folder}/{}.toml", site.id);
-        let mut given = [None, None];
-        if tree.exists(&path)
-            && let Some(source) = tree.read(&path, faults)
-            && let Some(root) = source.parse(faults)
-        {
-            let table = Table::new(&source, &root, faults);
-            given = [table.text("name"), table.text("about")];
-            table.close();
-        }
-        let [name, about] = given;
-        coverage.text(&mut site.name, name.as_ref(), &path, 1, "`name`");
-        coverage.text(&mut site.about, about.as_ref(), &path, 1, "`about`");
+        let texts = [("name", &mut site.name), ("about", &mut site.about)];
+        translate_texts(texts, &path, tree, coverage, faults);
     }
     sites
 }

@@ -116,7 +116,7 @@ fn every_fault_of_other_files_says_what_to_write() {
 
 /// A file, what it holds, and the messages.
 #[rustfmt::skip]
-const FILE_FAULTS: [(&str, &str, &str); 33] = [
+const FILE_FAULTS: [(&str, &str, &str); 34] = [
     ("assets/content/edition.toml", "date = \"22-11-2026\"", "1: `22-11-2026` is no date. Write such as \"2026-11-22\"."),
     ("assets/content/measurement.toml", "general = 1.25\nparticular = 0.6\ncompetence = 0.9\noverall = 1.2", "3: `competence` is 0.9. Write a number from 1 to 3."),
     ("assets/content/notes.txt", "", "1: `notes.txt` is unknown here. The README here says where things belong."),
@@ -141,6 +141,7 @@ const FILE_FAULTS: [(&str, &str, &str); 33] = [
     ("assets/content/page/about.md", "# Om\n\nSe {item}", "3: Nothing stands for {item}. Did you mean {items}?"),
     ("assets/content/page/about.md", "# Om\n\n010190-1234", "3: `010190-1234` looks like a CPR number. Use one that can't be real, such as 000000-0000, or show only part of it."),
     ("assets/content/language/en/language.toml", "name = \"English\"", "1: `rtl` is missing. Write `rtl = false`."),
+    ("assets/content/language/en/language.toml", "name = \"English\"\nrtl = false\n[day]\nweekdays = [\"Monday\"]\nmonths = []\ndate = \"{day}\"", "4: `weekdays` has 1 names. Write all 7.\n5: `months` has 0 names. Write all 12.\n6: `date` lacks {month}. Put {month} where it belongs."),
     ("assets/content/language/en/job/lagre.toml", "name = \"x\"", "1: There is no Danish file of this name. Did you mean `lager.toml`?"),
     ("assets/content/language/en/job/lager.toml", "names = \"x\"", "1: There is no field called `names` here. Did you mean `name`?"),
     ("assets/content/language/en/page/help.md", "# Help", "1: There is no Danish file of this name. Rename it as the Danish one, or take it out."),
@@ -242,9 +243,9 @@ fn what_a_language_lacks_stays_danish_and_is_counted() {
         texts,
         [("Reply all", false), ("Videresend", true), ("Reply", false)]
     );
-    // Words 3, competences 4, item 8, job 1, page 1.
-    assert_eq!((language.coverage.texts, language.coverage.done), (17, 3));
-    assert_eq!(language.coverage.percent(), 17);
+    // Words 3, competences 4, item 8, job 1, page 1, days 1.
+    assert_eq!((language.coverage.texts, language.coverage.done), (18, 3));
+    assert_eq!(language.coverage.percent(), 16);
     assert!(
         language
             .pages

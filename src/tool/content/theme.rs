@@ -2,8 +2,8 @@
 
 use super::fault::{Faults, nearest};
 use super::item::ItemFile;
-use super::language::{Coverage, check_counterparts};
-use super::table::{At, Table};
+use super::language::{Coverage, check_counterparts, translate_texts};
+use super::table::Table;
 use super::tree::{CONTENT, Source, Tree};
 use crate::catalogue::Theme;
 use crate::item::{Text, Usage};
@@ -113,18 +113,8 @@ pub fn translate(
         .map(|file| {
             let mut theme = file.theme.clone();
             let path = format!("{folder}/{}.toml", theme.id);
-            let mut given: [Option<At<String>>; 2] = [None, None];
-            if tree.exists(&path)
-                && let Some(source) = tree.read(&path, faults)
-                && let Some(root) = source.parse(faults)
-            {
-                let table = Table::new(&source, &root, faults);
-                given = [table.text("title"), table.text("about")];
-                table.close();
-            }
-            let [title, about] = given;
-            coverage.text(&mut theme.title, title.as_ref(), &path, 1, "`title`");
-            coverage.text(&mut theme.about, about.as_ref(), &path, 1, "`about`");
+            let texts = [("title", &mut theme.title), ("about", &mut theme.about)];
+            translate_texts(texts, &path, tree, coverage, faults);
             theme
         })
         .collect()

@@ -2,7 +2,7 @@
 //! `data-echo` a variable whose text is repeated; the app fills them in.
 
 use super::part::{Plain, Switch, Type, Typed};
-use crate::tool::content::html::{escape, grid, paragraph, paragraphs, span};
+use crate::tool::content::html::{escape, grid, message, paragraph, paragraphs, span};
 use crate::tool::content::table::At;
 use std::fmt::Write;
 
@@ -288,19 +288,7 @@ pub fn plain(plain: &Plain) -> String {
             from,
             time,
             mine,
-        } => {
-            let from = from.as_deref().or(mine.then_some("Dig"));
-            format!(
-                r#"<div class="screen-message{}">{}{}{}</div>"#,
-                if *mine { " mine" } else { "" },
-                from.map(|from| span("screen-from", from))
-                    .unwrap_or_default(),
-                paragraphs("", text),
-                time.as_deref()
-                    .map(|time| span("screen-time", time))
-                    .unwrap_or_default(),
-            )
-        }
+        } => message(text, from.as_deref(), time.as_deref(), *mine),
         Plain::Row { title, note, time } => row(title, note.as_deref(), time.as_deref(), None),
         Plain::Table(rows) => match rows.split_first() {
             Some((head, rows)) => grid(head, rows, "Tabel"),

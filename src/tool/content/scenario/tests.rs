@@ -137,6 +137,63 @@ fn a_missing_word_in_a_language_is_a_fault_of_that_language() {
 }
 
 #[test]
+fn days_in_a_text_are_said_in_its_language_and_on_the_phone_in_danish() {
+    let dated = EXERCISE
+        .replace(
+            "titel = \"kok\"",
+            "titel = \"kok\"\ndag = \"tirsdag den 1. december\"",
+        )
+        .replace(
+            "titel = \"bager\"",
+            "titel = \"bager\"\ndag = \"onsdag den 2. december\"",
+        )
+        .replace(
+            "titel = \"tjener\"",
+            "titel = \"tjener\"\ndag = \"4. januar 2027\"",
+        )
+        .replace("Log jobbet som søgt.", "Log jobbet som søgt {dag}.")
+        .replace("parts = [", "parts = [\n  { text = \"I dag: {dag}\" },");
+    let english = ENGLISH.replace("as applied for.", "as applied for on {dag}.");
+    let project = project(&dated, &english);
+    project.write(
+        "assets/content/language/en/language.toml",
+        r#"name = "English"
+rtl = false
+[day]
+weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+months = ["January", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "December"]
+date = "{day} {month}"
+"#,
+    );
+    assert_eq!(project.faults(""), Vec::<String>::new());
+    let checked = project.check();
+    let scenario = checked
+        .languages
+        .first()
+        .unwrap()
+        .scenarios
+        .first()
+        .unwrap();
+    let told = |text: &str| -> Vec<String> { (0..3).map(|row| scenario.fill(text, row)).collect() };
+    assert_eq!(
+        told(&scenario.task.text),
+        [
+            "Log the job as applied for on Tuesday 1 December.",
+            "Log the job as applied for on Wednesday 2 December.",
+            "Log the job as applied for on 4 January 2027.",
+        ]
+    );
+    let screens: String = scenario.screens.iter().map(|s| s.html.as_str()).collect();
+    assert!(
+        scenario
+            .fill(&screens, 0)
+            .contains("I dag: tirsdag den 1. december")
+    );
+    // A detail that is no day stays as it is, and what nobody says is not kept twice.
+    assert_eq!(scenario.names, ["titel", "dag", "dag "]);
+}
+
+#[test]
 fn a_task_is_short_scored_by_its_end_and_half_of_it_can_be_had() {
     let head = crate::tool::content::sample::HEAD;
     let found = |from: &str, to: &str| {

@@ -1,7 +1,9 @@
 //! A scenario's words in another language; what stands on its screens stays Danish.
 
 use super::Proven;
+use crate::item::Text;
 use crate::scenario::Scenario;
+use crate::tool::content::day::Days;
 use crate::tool::content::fault::{Faults, nearest};
 use crate::tool::content::language::{Coverage, check_counterparts};
 use crate::tool::content::table::Table;
@@ -10,6 +12,7 @@ use crate::tool::content::tree::Tree;
 /// All scenarios in the language of `folder`, in the Danish order.
 pub fn translate(
     danish: &[Proven],
+    days: Option<&Days>,
     folder: &str,
     tree: &Tree,
     coverage: &mut Coverage,
@@ -27,7 +30,13 @@ pub fn translate(
     }
     danish
         .iter()
-        .map(|proven| translated(proven, &folder, tree, coverage, faults))
+        .map(|proven| {
+            let mut scenario = translated(proven, &folder, tree, coverage, faults);
+            if let Some(days) = days {
+                tell_days(&mut scenario, days);
+            }
+            scenario
+        })
         .collect()
 }
 
@@ -97,6 +106,48 @@ fn translated(
         table.close();
     }
     scenario
+}
+
+/// Details that are days are said in the language of the texts. What stands on the phone stays Danish, and so
+/// each such detail gets another beside it, for the texts only.
+fn tell_days(scenario: &mut Scenario, days: &Days) {
+    for at in 0..scenario.names.len() {
+        let told = scenario.details.iter().map(|set| days.told(set.get(at)?));
+        let (Some(told), Some(name)) = (told.collect::<Option<Vec<_>>>(), scenario.names.get(at))
+        else {
+            continue;
+        };
+        let marker = format!("{{{name}}}");
+        // A name that no file can hold.
+        let told_name = format!("{name} ");
+        let told_marker = format!("{{{told_name}}}");
+        let mut is_used = false;
+        for text in texts(scenario) {
+            if !text.danish && text.text.contains(&marker) {
+                text.text = text.text.replace(&marker, &told_marker);
+                is_used = true;
+            }
+        }
+        if is_used {
+            scenario.names.push(told_name);
+            for (set, told) in scenario.details.iter_mut().zip(told) {
+                set.push(told);
+            }
+        }
+    }
+}
+
+/// The texts round the phone.
+fn texts(scenario: &mut Scenario) -> impl Iterator<Item = &mut Text> {
+    [
+        &mut scenario.title,
+        &mut scenario.story,
+        &mut scenario.task,
+        &mut scenario.learn,
+        &mut scenario.reached,
+    ]
+    .into_iter()
+    .chain(scenario.mistakes.iter_mut().map(|mistake| &mut mistake.say))
 }
 
 fn check_details(text: &str, proven: &Proven, path: &str, line: usize, faults: &Faults) {
