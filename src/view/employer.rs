@@ -197,7 +197,7 @@ fn shown(app: App, address: &str) -> AnyView {
             } else {
                 "employer.not_copied"
             };
-            said.set(app.t(key));
+            let _ = said.try_set(app.t(key));
         });
     };
     let status = el("div")

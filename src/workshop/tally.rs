@@ -1,5 +1,6 @@
 //! How many of a class solved each task of the check after a workshop. A phone shows its answers as a code
-//! only when its person asks for that; the wall counts what is scanned or typed in. Nobody's name is in it.
+//! only when its person asks for that; the wall counts what is scanned or typed in, and raised hands, task by
+//! task. Nobody's name is in it, and by hand nobody's answers belong together.
 
 use std::fmt::Write;
 
@@ -30,6 +31,8 @@ pub enum Refusal {
     Elsewhere,
     /// Counted already.
     Twice,
+    /// More would have solved a task than there are people.
+    More,
 }
 
 impl Refusal {
@@ -39,6 +42,7 @@ impl Refusal {
             Self::Unreadable => "wall.unreadable",
             Self::Elsewhere => "wall.elsewhere",
             Self::Twice => "wall.twice",
+            Self::More => "wall.more",
         }
     }
 }
@@ -95,12 +99,23 @@ impl Answers {
     }
 }
 
+/// What one press counts: a raised hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// One person more who answers.
+    Person,
+    /// One person more who solved this task, counted from 0.
+    Solved(usize),
+}
+
 /// The count of a class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     people: usize,
     solved: [usize; TASKS],
     seen: Vec<u16>,
+    /// The hands counted, the newest last.
+    hands: Vec<Hand>,
 }
 
 impl Tally {
@@ -117,16 +132,42 @@ impl Tally {
             return Err(Refusal::Twice);
         }
         self.seen.push(answers.number);
-        self.count(answers.solved);
+        self.people += 1;
+        for (sum, solved) in self.solved.iter_mut().zip(answers.solved) {
+            *sum += usize::from(solved);
+        }
         Ok(())
     }
 
-    /// Counts one person whose answers were read out.
-    pub fn count(&mut self, solved: [bool; TASKS]) {
-        self.people += 1;
-        for (sum, solved) in self.solved.iter_mut().zip(solved) {
-            *sum += usize::from(solved);
+    /// Counts a raised hand.
+    ///
+    /// # Errors
+    /// When more would have solved a task than there are people.
+    pub fn raise(&mut self, hand: Hand) -> Result<(), Refusal> {
+        let people = self.people;
+        match hand {
+            Hand::Person => self.people += 1,
+            Hand::Solved(task) => match self.solved.get_mut(task) {
+                Some(sum) if *sum < people => *sum += 1,
+                Some(_) | None => return Err(Refusal::More),
+            },
         }
+        self.hands.push(hand);
+        Ok(())
+    }
+
+    /// Takes the last hand back and says which it was.
+    pub fn lower(&mut self) -> Option<Hand> {
+        let hand = self.hands.pop()?;
+        match hand {
+            Hand::Person => self.people -= 1,
+            Hand::Solved(task) => {
+                if let Some(sum) = self.solved.get_mut(task) {
+                    *sum -= 1;
+                }
+            }
+        }
+        Some(hand)
     }
 
     /// How many people were counted.
@@ -163,8 +204,14 @@ mod tests {
                 .unwrap();
         }
         assert_eq!((tally.people(), tally.shown()), (4, None));
-        tally.count([false, false, true]);
+        tally.raise(Hand::Person).unwrap();
+        tally.raise(Hand::Solved(2)).unwrap();
         assert_eq!(tally.shown(), Some([4, 0, 5]));
+        // Taken back, they are few again.
+        assert_eq!(tally.lower(), Some(Hand::Solved(2)));
+        assert_eq!(tally.lower(), Some(Hand::Person));
+        assert_eq!((tally.people(), tally.shown()), (4, None));
+        assert_eq!(tally.lower(), None);
     }
 
     #[test]
@@ -200,6 +247,24 @@ mod tests {
         fn what_is_written_is_read(number: u16, solved: [bool; TASKS]) {
             let answers = Answers { theme: "jobnet".to_owned(), solved, number };
             prop_assert_eq!(Answers::read(&answers.write()), Ok(answers));
+        }
+
+        #[test]
+        fn never_more_solved_a_task_than_there_are(
+            presses in proptest::collection::vec((0..6_usize, any::<u16>(), any::<[bool; TASKS]>()), 0..60),
+        ) {
+            let mut tally = Tally::default();
+            for (press, number, solved) in presses {
+                let before = tally.clone();
+                let refused = match press {
+                    0 => tally.raise(Hand::Person).is_err(),
+                    4 => tally.scan(&code(number, solved), "jobnet").is_err(),
+                    5 => tally.lower().is_none(),
+                    task => tally.raise(Hand::Solved(task - 1)).is_err(),
+                };
+                prop_assert!(tally.solved.iter().all(|solved| *solved <= tally.people));
+                prop_assert_eq!(refused, tally == before);
+            }
         }
 
         #[test]
