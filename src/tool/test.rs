@@ -331,9 +331,12 @@ fn node_tests(files: &[String], with: impl FnOnce(Program) -> Program) -> Result
 }
 
 fn node(files: &[String], with: impl FnOnce(Program) -> Program) -> Result<Ended, Failure> {
+    // Node alone would leave one core without work: on two, one file after another.
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let node = Program::new("node")
         .args([
             "--test",
+            &format!("--test-concurrency={cores}"),
             "--test-reporter=spec",
             "--test-timeout=600000",
             "--test-force-exit",
