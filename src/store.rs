@@ -159,16 +159,23 @@ impl<S: Store> Keeper<S> {
         line.map(str::to_owned)
     }
 
-    /// Keeps the data of a sitting's witnessed certificate; the first one stays.
+    /// Keeps the data of a sitting's witnessed certificate. One that is there already is put aside: it could not
+    /// be read, or nobody would have asked for another.
     ///
     /// # Errors
-    /// When there is no room, or keeping is not allowed.
+    /// When there is no room, or keeping is not allowed. Then what was there stays.
     pub fn keep_witnessed(&mut self, sitting: u64, data: &str) -> Result<(), NoRoom> {
-        if self.witnessed(sitting).is_some() {
-            return Ok(());
+        let all = self.store.read(WITNESSED).unwrap_or_default();
+        let own = format!("{sitting} ");
+        let (old, mut lines): (Vec<&str>, Vec<&str>) =
+            all.lines().partition(|line| line.starts_with(&own));
+        if !old.is_empty() && !self.put_aside(old.join("\n")) {
+            return Err(NoRoom);
         }
-        let mut all = self.store.read(WITNESSED).unwrap_or_default();
-        all.push_str(&format!("{sitting} {data}\n"));
+        let new = [&own, data].concat();
+        lines.push(&new);
+        let mut all = lines.join("\n");
+        all.push('\n');
         self.store.write(WITNESSED, &all)
     }
 

@@ -90,6 +90,8 @@ pub struct Look {
     pub minutes: u8,
     /// What can go wrong, as the exercise says it.
     pub mistakes: Vec<Text>,
+    /// The last day its rules are known to hold, such as 2026-12-31.
+    pub valid_to: Option<String>,
     /// The exercise's file.
     pub file: String,
 }
@@ -214,6 +216,7 @@ mod tests {
             level: Level::N1,
             minutes: 4,
             mistakes: Vec::new(),
+            valid_to: None,
             file: String::new(),
         }
     }

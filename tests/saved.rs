@@ -312,6 +312,21 @@ fn an_unreadable_save_is_put_aside_or_left_alone() {
 }
 
 #[test]
+fn a_certificate_in_the_way_is_put_aside_and_others_stay() {
+    let store = shared();
+    let mut keeper = Keeper::new(store.clone());
+    keeper.keep_witnessed(7, "one").unwrap();
+    keeper.keep_witnessed(70, "another").unwrap();
+    keeper.keep_witnessed(7, "new").unwrap();
+    assert_eq!(keeper.witnessed(7).as_deref(), Some("new"));
+    assert_eq!(keeper.witnessed(70).as_deref(), Some("another"));
+    assert_eq!(keeper.aside().as_deref(), Some("7 one"));
+    let mut full = Keeper::new(Full(store));
+    assert!(full.keep_witnessed(7, "newer").is_err());
+    assert_eq!(full.witnessed(7).as_deref(), Some("new"));
+}
+
+#[test]
 fn a_full_store_is_said_so() {
     let mut keeper = Keeper::new(Full(shared()));
     assert_eq!(keeper.save(&mut Progress::default()), Kept::NotKept);

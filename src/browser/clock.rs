@@ -69,10 +69,9 @@ pub fn time(at: i64) -> String {
     [two(date.get_hours()), two(date.get_minutes())].join(".")
 }
 
-/// A date for file names, such as 2026-11-22.
+/// The day on this device's calendar, such as 2026-11-22.
 pub fn day(at: i64) -> String {
-    let iso: String = js_sys::Date::new(&JsValue::from_f64(at as f64))
-        .to_iso_string()
-        .into();
-    iso.chars().take(10).collect()
+    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    format!("{year:04}-{month:02}-{day:02}")
 }

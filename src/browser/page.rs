@@ -266,6 +266,16 @@ pub fn set_alive() {
     set_root("data-alive", Some(""));
 }
 
+/// Marks that everything was forgotten, for programs that have something in memory.
+pub fn note_wipe(at: i64) {
+    set_root("data-wiped", Some(&at.to_string()));
+}
+
+/// The mark of the last time everything was forgotten since the page was loaded.
+pub fn wiped() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-wiped")
+}
+
 fn set_root(name: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|d| d.document_element()) else {
         return;

@@ -60,15 +60,15 @@ impl Account {
         let mut whole = Changes::default();
         // As if all who are not whole had not changed at all.
         let mut all = Changes::default();
-        let (mut before, mut after) = (0.0, 0.0);
+        let (mut before, mut after) = (Changes::default(), Changes::default());
         let (mut left, mut helped) = (0, 0);
         for (place, person) in sheet.people.iter().enumerate() {
             let mut change = 0.0;
             match person.after {
                 After::Solved(tasks) => {
                     change = f64::from(tasks) - f64::from(person.before);
-                    before += f64::from(person.before);
-                    after += f64::from(tasks);
+                    before.add(first(place), f64::from(person.before));
+                    after.add(first(place), f64::from(tasks));
                     whole.add(first(place), change);
                 }
                 After::Helped => helped += 1,
@@ -78,7 +78,6 @@ impl Account {
         }
         let began = sheet.people.len();
         let people = whole.people();
-        let of = people.max(1) as f64;
         let enough = people >= LEAST;
         let change = if enough { whole.interval() } else { None };
         let verdict = if began < usize::from(sheet.planned) {
@@ -95,8 +94,8 @@ impl Account {
             whole: people,
             left,
             helped,
-            before: before / of,
-            after: after / of,
+            before: before.mean(),
+            after: after.mean(),
             change,
             verdict,
         }
@@ -134,6 +133,16 @@ impl Changes {
         self.0.iter().map(|sum| sum.count).sum()
     }
 
+    /// Each order counts the same, however many are in it.
+    fn mean(&self) -> f64 {
+        let [a, b] = &self.0;
+        match (a.count, b.count) {
+            (_, 0) => a.mean(),
+            (0, _) => b.mean(),
+            _ => f64::midpoint(a.mean(), b.mean()),
+        }
+    }
+
     /// The formula stands at the top of this file.
     fn interval(&self) -> Option<Interval> {
         let [a, b] = &self.0;
@@ -141,7 +150,7 @@ impl Changes {
             a.variance()? / a.count as f64,
             b.variance()? / b.count as f64,
         );
-        let mean = f64::midpoint(a.mean(), b.mean());
+        let mean = self.mean();
         let square = one + other;
         let freedom = if square > 0.0 {
             let part = |share: f64, count: usize| share * share / (count - 1) as f64;

@@ -138,7 +138,15 @@ impl Table {
     /// spreadsheet in Danish reads them. `name` gives the words for a theme's id, for a place to get stuck,
     /// such as `stuck_login`, and for the columns; `about` says which days and place were added up.
     pub fn csv(&self, about: &[String; 2], name: impl Fn(&str) -> String) -> String {
-        let plain = |text: &str| text.replace([';', '"', '\n', '\r'], " ");
+        let plain = |text: &str| {
+            let text = text.replace([';', '"', '\n', '\r'], " ");
+            // A spreadsheet reckons with what begins so, and a place's name may come from elsewhere.
+            if text.starts_with(['=', '+', '-', '@']) {
+                ["'", &text].concat()
+            } else {
+                text
+            }
+        };
         let word = |of: &str| plain(&name(of));
         let cell = |shown: Shown| match shown {
             Shown::Count(count) => count.to_string(),
@@ -225,10 +233,10 @@ mod tests {
         assert_eq!(table.next, Some(("offentlig".to_owned(), 6)));
         assert_eq!(
             table.csv(
-                &["I dag; alle".to_owned(), "Herlev".to_owned()],
+                &["I dag; alle".to_owned(), "=Herlev".to_owned()],
                 str::to_uppercase
             ),
-            "\u{feff}I dag  alle;Herlev\r\n\r\nTHEME;ALONE;HELPED\r\nJOBNET;0;5\r\nOFFENTLIG;<5;6\r\nARBEJDE;0;<5\r\n\r\nPLACE;PEOPLE\r\nSTUCK_FILES;6\r\nSTUCK_LOGIN;5\r\nSTUCK_SEND;<5\r\n"
+            "\u{feff}I dag  alle;'=Herlev\r\n\r\nTHEME;ALONE;HELPED\r\nJOBNET;0;5\r\nOFFENTLIG;<5;6\r\nARBEJDE;0;<5\r\n\r\nPLACE;PEOPLE\r\nSTUCK_FILES;6\r\nSTUCK_LOGIN;5\r\nSTUCK_SEND;<5\r\n"
         );
     }
 

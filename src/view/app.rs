@@ -203,16 +203,14 @@ impl App {
         self.keeper.with_value(|keeper| keeper.witnessed(sitting))
     }
 
-    /// Keeps what a witness has signed for a sitting.
-    pub fn keep_witnessed(self, sitting: u64, credential: &Credential) {
+    /// Keeps what a witness has signed for a sitting. False when there is no room.
+    pub fn keep_witnessed(self, sitting: u64, credential: &Credential) -> bool {
         let link = credential.link("");
         let data = link.strip_prefix(certificate::MARK).unwrap_or_default();
         let mut kept = Ok(());
         self.keeper
             .update_value(|keeper| kept = keeper.keep_witnessed(sitting, data));
-        if kept.is_err() {
-            self.notice.set(Some("notice.full"));
-        }
+        kept.is_ok()
     }
 
     /// Takes in what a file held.
@@ -228,6 +226,7 @@ impl App {
         self.progress.set_value(Progress::default());
         self.name.set(String::new());
         page::set_look(&Settings::default());
+        page::note_wipe(clock::now());
     }
 
     /// Whether the device holds nothing of a person.

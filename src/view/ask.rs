@@ -61,15 +61,14 @@ fn asking(app: App, id: u64) -> AnyView {
     let take = move |text: String| {
         let why = match facts.answer(request.as_ref(), &text) {
             Ok(_) if kept(app, id).is_some() => "ask.twice",
-            Ok(credential) => {
-                app.keep_witnessed(id, &credential);
+            Ok(credential) if app.keep_witnessed(id, &credential) => {
                 app.draw();
                 return true;
             }
+            Ok(_) => "ask.no_room",
             Err(key) => key,
         };
         refused.set(Some(why));
-        page::focus("#refused");
         false
     };
     let problem = live(move || match refused.get() {
@@ -92,6 +91,7 @@ fn asking(app: App, id: u64) -> AnyView {
             Intake {
                 paste: app.t("ask.paste"),
                 take: Rc::new(take),
+                refused: "#refused",
             }
         ),
         row(vec![back]),

@@ -31,7 +31,10 @@ fn made(app: App, id: u64, is_card: bool) -> AnyView {
         let title = if is_card { "meet.heading" } else { "ask.done" };
         return engine::with(app, title, move || match ask::kept(app, id) {
             Some(credential) => ask::done(app, id, credential, is_card),
-            None => own(app, id, is_card),
+            None => all![
+                paragraph("notice warn no-print", app.t("ask.kept_unreadable")),
+                own(app, id, is_card),
+            ],
         });
     }
     own(app, id, is_card)

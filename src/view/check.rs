@@ -175,6 +175,7 @@ fn ways(checking: Checking) -> AnyView {
             Intake {
                 paste: app.t("check.paste"),
                 take: Rc::new(take),
+                refused: "#main h1",
             }
         ),
     ]

@@ -116,7 +116,6 @@ impl Desk {
         self.over.set(0);
     }
 
-    /// A fresh attempt, with other details than the last one.
     /// Notes that the way has been shown.
     pub fn note_shown(self) {
         let scenario = self.attempt.with_value(|a| a.scenario.clone());
@@ -130,6 +129,7 @@ impl Desk {
             .with_value(|a| self.app.progress(|p| p.was_shown(&a.scenario, a.started)))
     }
 
+    /// A fresh attempt, with other details than the last one.
     pub fn rewind(self, mode: Mode) {
         let (mut attempt, last) = self.phone.with_value(|p| {
             let last = self.attempt.with_value(|a| a.row(&p.scenario));

@@ -40,6 +40,8 @@ pub fn view(app: App, theme: &str, name: &str) -> AnyView {
             Ok(scenario) => {
                 desk.set_value(Some(Desk::open(app, scenario)));
                 ready.set(1);
+                // The heading that stood for it until now is gone, and focus with it.
+                request_animation_frame(|| page::keep_focus("main h1"));
             }
             Err(_) => ready.set(2),
         }

@@ -6,7 +6,7 @@ use super::part::element::{all, el, heading, link, list, paragraph, row, section
 use crate::browser::clock;
 use crate::catalogue::{Exercise, Fact};
 use crate::item::Text;
-use crate::route::Route;
+use crate::route::{Route, Side};
 use crate::sort;
 use crate::view::leptos::*;
 
@@ -36,9 +36,9 @@ pub fn view(app: App) -> AnyView {
         part(app, "facts.rules", None, &rules),
         part(app, "facts.screens", None, &screens),
         row(vec![link(
-            &Route::Practice,
+            &Route::Workshop(Side::Overview),
             "plain",
-            app.t("practice.leave")
+            app.t("workshop.back")
         )]),
     ]
 }

@@ -22,7 +22,9 @@ pub fn view(app: App, frame: Option<String>) -> AnyView {
     if let Some(frame) = frame {
         // What was done is no address: it must not stand in the history of this device.
         page::replace(&Route::Fetch(None).href());
-        desk.take(&frame);
+        if !desk.take(&frame) {
+            request_animation_frame(|| page::focus(SAID));
+        }
     }
     all![
         heading(app.t("fetch.heading")),
@@ -34,6 +36,9 @@ pub fn view(app: App, frame: Option<String>) -> AnyView {
         }),
     ]
 }
+
+/// Where it stands how far it is, or why something was refused.
+const SAID: &str = "#said";
 
 /// Frames are still to come; the camera stays on.
 const GATHERING: usize = 0;
@@ -85,7 +90,6 @@ impl Desk {
 
     fn refuse(self, key: &str) -> bool {
         self.said.set(self.app.t(key));
-        request_animation_frame(|| page::focus("#said"));
         false
     }
 
@@ -105,6 +109,7 @@ impl Desk {
                 Intake {
                     paste: app.t("fetch.paste"),
                     take: Rc::new(move |text| self.take(&text)),
+                    refused: SAID,
                 },
             ),
         ]

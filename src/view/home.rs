@@ -2,10 +2,11 @@
 
 use super::app::App;
 use super::part::element::{
-    all, button, el, heading, link, live, nothing, paragraph, row, section,
+    all, button, el, heading, link, live, nothing, paragraph, row, section, status,
 };
 use super::part::{qr, speak};
-use crate::browser::{clock, file, page};
+use super::settings;
+use crate::browser::{file, page};
 use crate::handover;
 use crate::qr::Qr;
 use crate::route::Route;
@@ -116,23 +117,8 @@ fn turn(app: App, at: RwSignal<usize>, stopped: RwSignal<bool>, of: usize) {
 
 /// As a link where it is short enough, and as a file.
 fn others(app: App) -> AnyView {
-    let said = RwSignal::new("");
-    let status = el("div").attr("role", "status").child(live(move || {
-        if said.get().is_empty() {
-            nothing()
-        } else {
-            el("p").class("notice").text(app.t(said.get())).into()
-        }
-    }));
-    let save = move || {
-        let name = format!("digiklar-{}.txt", clock::day(clock::now()));
-        let key = match (file::save(&name, &app.export()), page::is_shared()) {
-            (true, true) => "home.saved_here",
-            (true, false) => "settings.exported",
-            (false, _) => "settings.not_exported",
-        };
-        said.set(key);
-    };
+    let said = RwSignal::new(String::new());
+    let save = move || said.set(settings::export(app));
     let mut ways = vec![button("second", app.t("settings.export"), save)];
     if let Some(frame) = app.progress(handover::link) {
         let address = page::address(&Route::Fetch(Some(frame)).href());
@@ -141,11 +127,11 @@ fn others(app: App) -> AnyView {
             spawn_local(async move {
                 let copied = file::copy(&address).await;
                 // The screen may be gone by then.
-                let _ = said.try_set(if copied {
+                let _ = said.try_set(app.t(if copied {
                     "home.copied"
                 } else {
                     "home.not_copied"
-                });
+                }));
             });
         }));
     }
@@ -153,6 +139,6 @@ fn others(app: App) -> AnyView {
         section(app.t("home.others")),
         paragraph("", app.t("home.others_about")),
         row(ways),
-        status,
+        status(said),
     ]
 }

@@ -122,6 +122,11 @@ fn said(app: App, readiness: &Readiness) -> AnyView {
             .child(paragraph("", app.t("job.is_ready_about")))
             .into();
     }
+    let none = if readiness.count(Verdict::PractiseFirst) > 0 {
+        "job.on_way"
+    } else {
+        "job.unknown"
+    };
     let why = if readiness.count(Verdict::PractiseFirst) > 0 {
         "job.not_yet_practise"
     } else if readiness.count(Verdict::Undecided) > 0 {
@@ -133,7 +138,7 @@ fn said(app: App, readiness: &Readiness) -> AnyView {
         .class("notice")
         .child(paragraph(
             "lead",
-            count(app, "job.not_yet", "job.on_way", readiness),
+            count(app, "job.not_yet", none, readiness),
         ))
         .child(paragraph("", app.t(why)))
         .into()

@@ -33,6 +33,15 @@ pub fn view(app: App, id: Option<u64>) -> AnyView {
 
 /// No finished test to show; says what to do instead.
 pub fn nothing(app: App) -> AnyView {
+    if app.progress(|p| p.running().is_some()) {
+        return all![
+            heading(app.t("result.running")),
+            paragraph("", app.t("result.running_about")),
+            row(vec![
+                button("main", app.t("start.resume"), move || app.enter_test())
+            ]),
+        ];
+    }
     all![
         heading(app.t("result.none")),
         paragraph("", app.t("result.none_about")),
@@ -63,7 +72,7 @@ fn result(app: App, session: &Session) -> AnyView {
         .maybe(repeated)
         .child(speak::button(app, "#main", speak::unnoted))
         .maybe(provisional)
-        .child(strengths(app, &profile))
+        .child(strengths(app, session, &profile))
         .child(section(app.t("result.level")))
         .child(overall(app, &profile.overall))
         .maybe((!has_profile).then(|| paragraph("", app.t("result.short"))))
@@ -159,12 +168,17 @@ fn overall(app: App, estimate: &Estimate) -> AnyView {
 const FIRST: usize = 4;
 
 /// What was solved, the hardest first.
-fn strengths(app: App, profile: &Profile) -> AnyView {
+fn strengths(app: App, session: &Session, profile: &Profile) -> AnyView {
     let mut solved: Vec<&str> = profile.solved().collect();
     if solved.is_empty() {
+        let about = if session.scored().next().is_some() {
+            "result.start_here_about"
+        } else {
+            "result.try_alone_about"
+        };
         return all![
             section(app.t("result.start_here")),
-            paragraph("", app.t("result.start_here_about")),
+            paragraph("", app.t(about)),
         ];
     }
     sort_by(&mut solved, |a, b| level_of(app, a) > level_of(app, b));
@@ -206,6 +220,11 @@ fn level_of(app: App, id: &str) -> Option<Level> {
 }
 
 fn tasks(app: App, key: &str, ids: &[&str]) -> AnyView {
+    all![section(app.t(key)), opening(app, ids)]
+}
+
+/// The first tasks of a list; the rest unfold.
+fn opening(app: App, ids: &[&str]) -> AnyView {
     let rest = ids.get(FIRST..).filter(|rest| !rest.is_empty());
     let rest = rest.map(|rest| {
         details(
@@ -214,7 +233,6 @@ fn tasks(app: App, key: &str, ids: &[&str]) -> AnyView {
         )
     });
     el("div")
-        .child(section(app.t(key)))
         .child(task_list::view(app, ids.get(..FIRST).unwrap_or(ids)))
         .maybe(rest)
         .into()
@@ -230,7 +248,7 @@ fn helped(app: App, profile: &Profile) -> AnyView {
     all![
         section(app.t("result.helped")),
         paragraph("", app.t("result.helped_about")),
-        task_list::view(app, &ids),
+        opening(app, &ids),
     ]
 }
 
@@ -246,11 +264,14 @@ fn whole_profile(app: App, session: &Session, profile: &Profile) -> AnyView {
         .class("scale muted")
         .attr("aria-hidden", "true")
         .children(ends.into());
+    // Nothing is drawn where nothing counts.
+    let drawn = profile.competences.iter().any(|m| m.answers > 0);
+    let about = drawn.then(|| paragraph("muted", app.t("result.profile_about")));
     all![
         section(app.t("result.profile")),
-        paragraph("muted", app.t("result.profile_about")),
+        el("div").maybe(about),
         closed(app, session, profile),
-        scale,
+        el("div").maybe(drawn.then_some(scale)),
         el("ul").class("profile").children(lines),
     ]
 }
@@ -303,7 +324,15 @@ fn competence(app: App, measured: &Measured) -> AnyView {
             }
         }
         parts.push(details(
-            app.tf("result.tally", &counts).into_any(),
+            app.tf(
+                if measured.helped.is_empty() {
+                    "result.tally"
+                } else {
+                    "result.tally_alone"
+                },
+                &counts,
+            )
+            .into_any(),
             el("div").children(inside).into(),
         ));
     }
@@ -314,18 +343,18 @@ fn competence(app: App, measured: &Measured) -> AnyView {
 fn sure(app: App, session: &Session, profile: &Profile) -> AnyView {
     let range = level::range(app, &profile.overall);
     let answers = session.scored().count();
-    let mut said = app.tn("result.sure_answers", answers);
-    let mut also = |more: String| {
-        said.push(' ');
-        said.push_str(&more);
-    };
+    let mut said = Vec::new();
+    if answers > 0 {
+        said.push(app.tn("result.sure_answers", answers));
+    }
     if Standing::of(&profile.overall) != Standing::Unknown {
-        also(app.tf("result.sure_overall", &[("range", &range)]));
+        said.push(app.tf("result.sure_overall", &[("range", &range)]));
     }
-    if session.form.has_profile() {
-        also(app.t("result.sure_parts"));
+    if answers > 0 && session.form.has_profile() {
+        said.push(app.t("result.sure_parts"));
     }
-    also(app.t("result.sure_judgement"));
+    said.push(app.t("result.sure_judgement"));
+    let said = said.join(" ");
     let more = el("div")
         .class("no-print")
         .child(go_on(app, session, profile));

@@ -41,6 +41,7 @@ fn task(app: App, response: &Response, item: &Item) -> AnyView {
     let full = response.figures.max_score();
     let outcome = app.t(match response.outcome {
         Outcome::Scored(_) if response.rapid => "review.rapid",
+        Outcome::Scored(score) if score >= full && response.helped => "review.helped",
         Outcome::Scored(score) if score >= full => "review.solved",
         Outcome::Scored(0) => "review.not_yet",
         Outcome::Scored(_) => "review.nearly",
@@ -53,8 +54,18 @@ fn task(app: App, response: &Response, item: &Item) -> AnyView {
             el("div").html(inert(screen)).into(),
         )
     });
+    let mut tags = vec![el("span").class("tag").text(outcome).into()];
+    if response.pretest {
+        tags.push(text(&words(" ".to_owned())));
+        tags.push(
+            el("span")
+                .class("tag")
+                .text(app.t("review.not_counted"))
+                .into(),
+        );
+    }
     let summary = all![
-        el("span").class("tag").text(outcome),
+        el("span").children(tags),
         text(&words(" ".to_owned())),
         text(&item.task),
     ];

@@ -133,14 +133,16 @@ fn data(app: App) -> AnyView {
     ]
 }
 
-/// Lets the browser save everything in a file, and says how it went.
+/// Lets the browser save everything in a file, and says how it went: on a shared computer also that it lies there.
 pub fn export(app: App) -> String {
     let name = format!("digiklar-{}.txt", clock::day(clock::now()));
-    app.t(if file::save(&name, &app.export()) {
-        "settings.exported"
-    } else {
-        "settings.not_exported"
-    })
+    app.t(
+        match (file::save(&name, &app.export()), page::is_shared()) {
+            (true, true) => "home.saved_here",
+            (true, false) => "settings.exported",
+            (false, _) => "settings.not_exported",
+        },
+    )
 }
 
 /// Reads a chosen file; what is not ours is refused with the reason, and nothing changes.

@@ -90,7 +90,7 @@ fn skip(event: Event) {
 /// An address of ours that leads nowhere.
 pub fn lost(app: App) -> AnyView {
     all![
-        heading(app.t("start.lost")),
+        heading(app.t("shell.lost")),
         row(vec![link(&Route::Start, "main", app.t("shell.home"))]),
     ]
 }

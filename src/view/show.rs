@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::exercise::brief;
 use super::part::element::{El, button, el};
 use super::part::phone::{self, Phone};
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::scenario::Action;
 use crate::scenario::attempt::Mode;
 use crate::view::leptos::*;
@@ -13,6 +13,9 @@ use web_sys::{Element, Event, MouseEvent};
 
 /// How long each step stands while it plays by itself, in milliseconds.
 const PACE: i32 = 4_000;
+
+/// So long after the end nothing was pressed on purpose, in milliseconds.
+const CALM: i64 = 600;
 
 /// What is shown, and how far it has come.
 #[derive(Clone, Copy)]
@@ -23,7 +26,9 @@ pub struct Player {
     /// Plays by itself; counts up at each start, so that an old clock has no say. 0 is paused.
     playing: RwSignal<usize>,
     started: StoredValue<usize>,
-    /// On the wall the first step leaves the page at its top: the heading is read first.
+    /// When the end came, or was last pressed on.
+    ended: StoredValue<i64>,
+    /// On the wall the first step leaves the heading in view where it can: it is read first.
     is_wall: StoredValue<bool>,
 }
 
@@ -47,10 +52,10 @@ pub fn view(desk: Desk) -> AnyView {
         .attr("type", "button")
         .class("main")
         .press(move || {
-            if player.is_at_end() {
-                desk.start(Mode::Alone);
-            } else {
+            if !player.is_at_end() {
                 player.step(1);
+            } else if player.is_calm() {
+                player.try_alone();
             }
         })
         .live_text(move || {
@@ -111,6 +116,7 @@ impl Player {
             at: RwSignal::new(0),
             playing: RwSignal::new(0),
             started: StoredValue::new(0),
+            ended: StoredValue::new(0),
             is_wall: StoredValue::new(false),
         };
         player.put(0);
@@ -211,6 +217,25 @@ impl Player {
         self.put(at);
         if at == last {
             self.playing.set(0);
+            self.ended.set_value(clock::now());
+        }
+    }
+
+    /// Whether the finger has rested since the end: one press too many on the way there begins nothing.
+    fn is_calm(self) -> bool {
+        let now = clock::now();
+        let rested = now - self.ended.get_value() > CALM;
+        self.ended.set_value(now);
+        rested
+    }
+
+    /// The exercise from its beginning; where it is under way already, the person chooses how to go on.
+    fn try_alone(self) {
+        let desk = self.desk;
+        if desk.attempt.with_value(|attempt| attempt.trail.is_empty()) {
+            desk.start(Mode::Alone);
+        } else {
+            desk.leave();
         }
     }
 
@@ -230,8 +255,11 @@ impl Player {
         let phone = self.desk.phone;
         request_animation_frame(move || {
             phone::draw(phone, false);
-            let stays = at == 0 && self.is_wall.try_get_value() != Some(false);
-            phone::point_at(next, !stays);
+            let is_first = at == 0 && self.is_wall.try_get_value() != Some(false);
+            phone::point_at(next, !is_first);
+            if is_first {
+                bring_up();
+            }
         });
     }
 
@@ -254,5 +282,16 @@ impl Player {
                 self.tick(run);
             }
         });
+    }
+}
+
+/// Brings what is marked above the wall's buttons, no further than it must.
+fn bring_up() {
+    let top = page::find(".wall-tools").map(|tools| tools.get_bounding_client_rect().top());
+    let marked = page::find("#phone .ph-next");
+    if let (Some(top), Some(marked)) = (top, marked)
+        && marked.get_bounding_client_rect().bottom() > top
+    {
+        marked.scroll_into_view_with_bool(false);
     }
 }

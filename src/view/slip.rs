@@ -32,12 +32,12 @@ pub fn view(app: App, id: u64) -> AnyView {
     };
     let steps = choices.steps.into_iter().map(|step| {
         let chosen = move || draft.slip.with(|slip| slip.step == Some(step));
-        let choose = move |_| draft.slip.update(|slip| slip.step = Some(step));
+        let choose = move |_| draft.choose(|slip| slip.step = Some(step));
         option("radio", "step", &words(draft.step(step)), chosen, choose)
     });
     let helps = choices.helps.into_iter().map(|help| {
         let chosen = move || draft.slip.with(|slip| slip.help == Some(help));
-        let choose = move |_| draft.slip.update(|slip| slip.help = Some(help));
+        let choose = move |_| draft.choose(|slip| slip.help = Some(help));
         option("radio", "help", &words(draft.help(help)), chosen, choose)
     });
     let (steps, helps) = (steps.collect(), helps.collect());
@@ -87,6 +87,12 @@ impl Draft {
         self.app
             .bank
             .with_value(|bank| bank.item(item).map(|item| employer::sentence(&item.task)))
+    }
+
+    /// A choice that always has room; what was said of another is over.
+    fn choose(self, change: impl FnOnce(&mut Slip)) {
+        self.said.set(String::new());
+        self.slip.update(change);
     }
 
     fn mark(self, item: &str, on: bool) {

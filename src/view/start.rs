@@ -3,6 +3,7 @@
 use super::app::App;
 use super::part::element::{button, card, el, heading, link, paragraph, section};
 use super::part::speak;
+use crate::browser::page;
 use crate::route::Route;
 use crate::view::leptos::*;
 
@@ -44,13 +45,18 @@ pub fn view(app: App) -> AnyView {
     if has_results {
         cards.push(card(Route::Results, "start.results", "start.results_about"));
     }
+    let terms = if page::is_shared() {
+        "start.terms_shared"
+    } else {
+        "start.terms"
+    };
     el("div")
         .maybe(lost)
         .child(heading(app.t("start.heading")))
         .child(paragraph("lead", app.t("start.promise")))
         .child(speak::button(app, "#main", speak::unnoted))
         .child(el("div").class("start-main").children(main))
-        .child(paragraph("muted", app.t("start.terms")))
+        .child(paragraph("muted", app.t(terms)))
         .child(section(app.t("start.more")))
         .child(el("div").class("cards").children(cards))
         .into()

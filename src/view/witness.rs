@@ -5,7 +5,7 @@ mod asked;
 
 use super::app::App;
 use super::part::element::{
-    all, button, details, dialog, el, heading, list, live, nothing, paragraph, problem, row,
+    all, button, details, dialog, el, heading, link, list, live, nothing, paragraph, problem, row,
     section,
 };
 use super::part::scan::{self, Intake};
@@ -15,6 +15,7 @@ use crate::browser::desk::Desk;
 use crate::browser::proof::Asked;
 use crate::browser::{clock, page, proof};
 use crate::certificate::{Credential, Line, Stale, Time};
+use crate::route::{Route, Side};
 use crate::view::leptos::*;
 use std::rc::Rc;
 
@@ -85,7 +86,6 @@ impl Stand {
             Err(Stale::Clock) => "witness.clock",
         };
         let _ = self.refused.try_set(Some(why));
-        page::focus("#refused");
         false
     }
 }
@@ -95,6 +95,11 @@ pub fn view(app: App, data: String) -> AnyView {
         return all![
             heading(app.t("witness.heading")),
             paragraph("lead", app.t("witness.shared")),
+            row(vec![link(
+                &Route::Workshop(Side::Overview),
+                "plain",
+                app.t("workshop.back"),
+            )]),
         ];
     }
     engine::with(app, "witness.heading", move || desk(app, data.clone()))
@@ -252,6 +257,7 @@ fn ready(stand: Stand) -> AnyView {
             Intake {
                 paste: app.t("witness.paste"),
                 take: Rc::new(move |text: String| stand.take(&text)),
+                refused: "#refused",
             }
         ),
         section(app.t("witness.this_device")),

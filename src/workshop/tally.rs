@@ -69,8 +69,10 @@ impl Answers {
     /// # Errors
     /// When it is not one of ours.
     pub fn read(text: &str) -> Result<Self, Refusal> {
+        // Typed by hand, it may be in small letters.
+        let text = text.to_ascii_lowercase();
         let mut words = text.split_whitespace();
-        let (Some(MARK), Some(theme), Some(solved), Some(number), None) = (
+        let (Some(mark), Some(theme), Some(solved), Some(number), None) = (
             words.next(),
             words.next(),
             words.next(),
@@ -79,6 +81,9 @@ impl Answers {
         ) else {
             return Err(Refusal::Unreadable);
         };
+        if !mark.eq_ignore_ascii_case(MARK) {
+            return Err(Refusal::Unreadable);
+        }
         let mut answers = Self {
             theme: theme.to_owned(),
             solved: [false; TASKS],
@@ -116,6 +121,8 @@ pub struct Tally {
     seen: Vec<u16>,
     /// The hands counted, the newest last.
     hands: Vec<Hand>,
+    /// The class before, until this one has begun.
+    before: Option<Box<Tally>>,
 }
 
 impl Tally {
@@ -156,18 +163,28 @@ impl Tally {
         Ok(())
     }
 
-    /// Takes the last hand back and says which it was.
-    pub fn lower(&mut self) -> Option<Hand> {
-        let hand = self.hands.pop()?;
-        match hand {
-            Hand::Person => self.people -= 1,
-            Hand::Solved(task) => {
+    /// Takes the last press back: a hand, or the beginning of this class. False when there is none.
+    pub fn undo(&mut self) -> bool {
+        match self.hands.pop() {
+            Some(Hand::Person) => self.people -= 1,
+            Some(Hand::Solved(task)) => {
                 if let Some(sum) = self.solved.get_mut(task) {
                     *sum -= 1;
                 }
             }
+            None if self.people == 0 => match self.before.take() {
+                Some(before) => *self = *before,
+                None => return false,
+            },
+            None => return false,
         }
-        Some(hand)
+        true
+    }
+
+    /// Begins a new class.
+    pub fn begin_anew(&mut self) {
+        let before = std::mem::take(self);
+        self.before = Some(Box::new(before));
     }
 
     /// How many people were counted.
@@ -208,10 +225,24 @@ mod tests {
         tally.raise(Hand::Solved(2)).unwrap();
         assert_eq!(tally.shown(), Some([4, 0, 5]));
         // Taken back, they are few again.
-        assert_eq!(tally.lower(), Some(Hand::Solved(2)));
-        assert_eq!(tally.lower(), Some(Hand::Person));
+        assert!(tally.undo() && tally.undo());
         assert_eq!((tally.people(), tally.shown()), (4, None));
-        assert_eq!(tally.lower(), None);
+        assert!(!tally.undo());
+    }
+
+    #[test]
+    fn a_new_class_begun_by_mistake_is_taken_back_until_it_has_begun() {
+        let mut tally = Tally::default();
+        tally.raise(Hand::Person).unwrap();
+        let first = tally.clone();
+        tally.begin_anew();
+        assert_eq!(tally.people(), 0);
+        assert!(tally.undo());
+        assert_eq!(tally, first);
+        tally.begin_anew();
+        tally.scan(&code(1, [true; TASKS]), "jobnet").unwrap();
+        assert!(!tally.undo());
+        assert_eq!(tally.people(), 1);
     }
 
     #[test]
@@ -225,6 +256,16 @@ mod tests {
             Err(Refusal::Elsewhere)
         );
         assert_eq!(tally.people(), 1);
+    }
+
+    #[test]
+    fn a_code_typed_in_small_letters_is_read() {
+        let answers = Answers {
+            theme: "jobnet".to_owned(),
+            solved: [true, false, true],
+            number: 4711,
+        };
+        assert_eq!(Answers::read(" dk-check JOBNET 101  4711 "), Ok(answers));
     }
 
     #[test]
@@ -259,7 +300,7 @@ mod tests {
                 let refused = match press {
                     0 => tally.raise(Hand::Person).is_err(),
                     4 => tally.scan(&code(number, solved), "jobnet").is_err(),
-                    5 => tally.lower().is_none(),
+                    5 => !tally.undo(),
                     task => tally.raise(Hand::Solved(task - 1)).is_err(),
                 };
                 prop_assert!(tally.solved.iter().all(|solved| *solved <= tally.people));

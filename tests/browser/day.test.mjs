@@ -57,6 +57,13 @@ test("the tally: presses, taken back, small groups hidden, and the workshop it s
   ]);
   assert.match(await text(page), /fik flest hjælp til Datasikkerhed: 6 personer/);
   assert.match(await text(page), /At logge på\s+5/);
+  // Counted before the place was written, and looked at so: the counts stay in view when they get it.
+  await page.locator("#where").selectOption("");
+  await unfold(page);
+  await page.locator("#site").fill("Herlev");
+  await page.locator("#site").blur();
+  await page.waitForFunction(() => document.querySelector("#where").value === "Herlev");
+  assert.equal((await rows(page)).length, 3);
   // It outlives the page, and a person's own practice is never counted.
   await page.reload();
   await page.getByRole("heading", { name: "Dagens optælling" }).waitFor();
@@ -181,7 +188,8 @@ test("an effect sheet: the rule first, checks in crossed order, reckoned once, o
     assert.match(await status(), new RegExp(`Nummer ${at + 1} er begyndt`));
   });
   await page.getByText("Alle, der er planlagt, er begyndt").waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.id), "number", "focus goes to what is next");
+  // Focus goes to what is next.
+  await page.waitForFunction(() => document.activeElement.id === "number");
   assert.doesNotMatch(await text(page), /interval: fra|gennemsnit:/);
   await times(23, async (at) => {
     await page.getByLabel("Hvilket nummer har deltageren?").selectOption(String(at));

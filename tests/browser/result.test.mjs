@@ -55,7 +55,7 @@ test("the result: strengths first, a level in words, eight bars with intervals, 
   const said = await text(page);
   assert.match(said, /Samlet: (.+, meget sandsynligt|.+, sandsynligt|Mellem .+ og .+)/);
   assert.match(said, /svar tæller med/);
-  assert.match(said, /Sværhedsgraden er et redaktionelt skøn/);
+  assert.match(said, /Vi har selv vurderet, hvor svære opgaverne er/);
   assert.match(said, /cirka 8 af 10 tilfælde/);
   assert.doesNotMatch(said, /dumpet|θ|\bN[0-3]\b|\d\s?%/i);
   const lines = page.locator(".profile > li");

@@ -329,6 +329,9 @@ test("several codes in turn are read by the phone, in any order and more than on
   await begin(page);
   await finish(page, (_, step) => (step % 2 ? "right" : "dont_know"));
   await heading(page, "Dit resultat");
+  // A file stays on the PC: wherever it is saved, that is said.
+  await press(page, "Gem som fil");
+  await page.getByText("slet den her").waitFor();
   await press(page, "Tag det med hjem");
   await heading(page, "Tag det med hjem");
   const count = page.getByText(/^Del \d+ af \d+$/);

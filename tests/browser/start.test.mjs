@@ -158,7 +158,7 @@ for (const [language, words] of [
     await cases.nth(9).getByRole("radio").nth(right[9]).check();
     await see.click();
     await page.getByRole("heading", { name: words.nine }).waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.id), "agreement");
+    await page.waitForFunction(() => document.activeElement.id === "agreement");
     assert.equal(await cases.getByRole("radio").count(), 0);
     for (const [at, one] of (await cases.all()).entries()) {
       assert.equal(words.alone.test(await one.locator("strong").innerText()), !right[at]);

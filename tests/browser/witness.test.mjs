@@ -278,9 +278,11 @@ test("without both confirmations nothing is signed, and marked help moves no lev
   const other = await ementor();
   await paste(other, request);
   await other.getByText("Fik personen hjælp til en anden opgave?").click();
-  const area = other.locator("details label.option").first();
-  const name = (await area.textContent()).trim();
-  await area.click();
+  // Every area is there, also one without a level; two tasks are two less.
+  const areas = other.locator("details label.number");
+  assert.equal(await areas.count(), 8);
+  const name = (await areas.first().locator("span").innerText()).trim();
+  await areas.first().locator("select").selectOption("2");
   for (const box of await other.getByRole("checkbox", { name: /løse opgaverne|Jeg har set et ID/ }).all()) await box.check();
   await other.getByRole("button", { name: "Skriv under", exact: true }).click();
   await other.getByRole("heading", { level: 1, name: "Du har skrevet under" }).waitFor();
@@ -289,6 +291,8 @@ test("without both confirmations nothing is signed, and marked help moves no lev
   const described = achievement.resultDescription.find((one) => one.name.startsWith(name));
   assert.ok(described && result.length > 1, name);
   assert.ok(!result.some((one) => one.resultDescription === described.id), name);
+  const tried = (of) => Number(/Opgaver uden hjælp: (\d+)/.exec(JSON.stringify(of.evidence))[1]);
+  assert.equal(tried(without), tried(expanded(plain)) - 1, "two tasks less instead of one");
   await other.context().close();
 
   const certificate = expanded(plain);
@@ -347,6 +351,19 @@ test("what a person's device refuses as an answer, with the reason", async () =>
   await window.getByRole("heading", { level: 1, name: "Dit bevis er bevidnet" }).waitFor();
   await paste(citizen, late);
   await refused(citizen, "allerede bevidnet");
+  // What is kept can no longer be read: it is said, set aside, and a new answer is taken.
+  const damaged = await citizen.evaluate(() => {
+    const text = localStorage.getItem("digiklar-witnessed").replace(/ .{6}/, " damage");
+    localStorage.setItem("digiklar-witnessed", text);
+    return text.trim();
+  });
+  const seen = await open(citizen.context(), "#/help");
+  await go(seen, `#/certificate/${sitting}`);
+  await seen.getByText("kan ikke læses på denne enhed").waitFor();
+  await seen.close();
+  await paste(citizen, late);
+  await citizen.getByRole("heading", { level: 1, name: "Dit bevis er bevidnet" }).waitFor();
+  assert.equal(await citizen.evaluate(() => localStorage.getItem("digiklar-aside")), damaged);
   for (const page of [witness, second, citizen]) await page.context().close();
 });
 

@@ -332,6 +332,7 @@ pub fn looks(
             level: proven.file.level,
             minutes: proven.file.minutes,
             mistakes: scenario.mistakes.iter().map(|m| filled(&m.say)).collect(),
+            valid_to: proven.file.valid_to.clone(),
             file: file.map(|file| file.name.clone()).unwrap_or_default(),
         }
     })

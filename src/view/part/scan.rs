@@ -32,6 +32,8 @@ pub struct Intake {
     pub paste: String,
     /// Gets the text of the first code, file or field that holds one; says whether it was what is wanted.
     pub take: Rc<dyn Fn(String) -> bool>,
+    /// Where it is said why something was not. It has focus then, but for what a camera sees: that goes on looking.
+    pub refused: &'static str,
 }
 
 /// For one code.
@@ -47,7 +49,23 @@ pub fn several(app: App, intake: Intake) -> AnyView {
 fn with(app: App, intake: Intake, several: bool) -> AnyView {
     let state = RwSignal::new(State::Off);
     let said = RwSignal::new("");
-    let Intake { paste, take } = intake;
+    let Intake {
+        paste,
+        take: taken,
+        refused,
+    } = intake;
+    let take: Rc<dyn Fn(String) -> bool> = Rc::new({
+        let taken = taken.clone();
+        move |text| {
+            let is_wanted = taken(text);
+            if !is_wanted {
+                // Once the reason stands there.
+                request_animation_frame(move || page::focus(refused));
+            }
+            is_wanted
+        }
+    });
+    let seen = if several { taken } else { take.clone() };
     let status = el("div").attr("role", "status").child(live(move || {
         let key = match (state.get(), said.get()) {
             (State::On, "") => "scan.looking",
@@ -61,7 +79,7 @@ fn with(app: App, intake: Intake, several: bool) -> AnyView {
     }));
     el("div")
         .class("scan")
-        .child(camera(app, state, said, take.clone(), several))
+        .child(camera(app, state, said, seen, several))
         .child(status)
         .child(chooser(app, said, take.clone()))
         .child(field(app, said, paste, take, several))

@@ -4,17 +4,19 @@ use super::{Now, Stand};
 use crate::browser::proof::Asked;
 use crate::browser::{clock, page};
 use crate::certificate::{Credential, Unfit};
-use crate::competence::CompetenceId;
+use crate::competence::{COUNT, CompetenceId};
 use crate::view::leptos::*;
 use crate::view::part::element::{
     all, button, details, el, heading, option, paragraph, problem, row, words,
 };
 use crate::view::part::handover;
-use crate::view::verdict;
+use crate::view::{verdict, workshop};
+use web_sys::Event;
 
 /// The request on the desk: whose, what, help, two confirmations, the signature.
 pub(super) fn view(stand: Stand, asked: Asked) -> AnyView {
     let app = stand.app;
+    workshop::dress(app);
     let fields = asked.request.fields().clone();
     let helped: RwSignal<Vec<u16>> = RwSignal::new(Vec::new());
     let (seen, identified) = (RwSignal::new(false), RwSignal::new(false));
@@ -29,23 +31,20 @@ pub(super) fn view(stand: Stand, asked: Asked) -> AnyView {
             Some(mark(helped, number, text.to_owned()))
         })
         .collect();
-    // Only the hardest tasks have a statement; help to another one is told by its area.
-    let areas = RwSignal::new(Vec::new());
-    let levels = fields.levels.iter().zip(CompetenceId::all()).enumerate();
-    let other: Vec<AnyView> = levels
-        .filter(|(_, (level, _))| level.is_some())
-        .map(|(place, (_, area))| mark(areas, place, app.competence(area)))
+    // Only the hardest tasks have a statement; help to another one is told by its area, also one without a level.
+    let areas = RwSignal::new([0_usize; COUNT]);
+    let other = CompetenceId::all()
+        .enumerate()
+        .map(|(place, area)| number(areas, place, app.competence(area)))
         .collect();
-    let other = (!other.is_empty()).then(|| {
-        details(
-            app.t("witness.other").into_any(),
-            el("fieldset")
-                .child(el("legend").text(app.t("witness.other_area")))
-                .child(paragraph("hint", app.t("witness.other_about")))
-                .children(other)
-                .into(),
-        )
-    });
+    let other = details(
+        app.t("witness.other").into_any(),
+        el("fieldset")
+            .child(el("legend").text(app.t("witness.other_area")))
+            .child(paragraph("hint", app.t("witness.other_about")))
+            .children(other)
+            .into(),
+    );
     let confirm = |key: &str, value: RwSignal<bool>| {
         let text = app.tf(key, &[("name", fields.holder.as_str())]);
         option(
@@ -76,7 +75,9 @@ pub(super) fn view(stand: Stand, asked: Asked) -> AnyView {
             page::focus("#problem");
             return;
         }
-        let help = (helped.get_untracked(), areas.get_untracked());
+        let areas = areas.get_untracked().into_iter().enumerate();
+        let areas = areas.flat_map(|(place, tasks)| std::iter::repeat_n(place, tasks));
+        let help = (helped.get_untracked(), areas.collect());
         sign(stand, &asked, &help, wrong);
     };
     all![
@@ -89,7 +90,7 @@ pub(super) fn view(stand: Stand, asked: Asked) -> AnyView {
             .child(el("legend").text(app.t("witness.helped")))
             .child(paragraph("hint", app.t("witness.helped_about")))
             .children(marks),
-        el("div").maybe(other),
+        other,
         el("fieldset")
             .child(el("legend").text(app.t("witness.confirm")))
             .children(confirmations),
@@ -101,11 +102,38 @@ pub(super) fn view(stand: Stand, asked: Asked) -> AnyView {
     ]
 }
 
-/// A box that puts something on a list and takes it off.
-fn mark<T>(list: RwSignal<Vec<T>>, one: T, label: String) -> AnyView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
+/// No area has more tasks in a test.
+const MOST: usize = 5;
+
+/// How many tasks of an area.
+fn number(areas: RwSignal<[usize; COUNT]>, place: usize, label: String) -> AnyView {
+    let choices = (0..=MOST).map(|tasks| {
+        el("option")
+            .attr("value", &tasks.to_string())
+            .text(tasks.to_string())
+            .into()
+    });
+    let change = move |event: Event| {
+        let tasks = event_target_value(&event).parse().unwrap_or_default();
+        areas.update(|areas| {
+            if let Some(area) = areas.get_mut(place) {
+                *area = tasks;
+            }
+        });
+    };
+    el("label")
+        .class("number")
+        .child(el("span").say().text(label))
+        .child(
+            el("select")
+                .children(choices.collect())
+                .on("change", change),
+        )
+        .into()
+}
+
+/// A box that puts a statement on a list and takes it off.
+fn mark(list: RwSignal<Vec<u16>>, one: u16, label: String) -> AnyView {
     option(
         "checkbox",
         "helped",

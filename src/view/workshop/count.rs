@@ -16,12 +16,14 @@ use std::rc::Rc;
 pub fn view(wall: Wall, check: &Check) -> AnyView {
     let app = wall.app;
     let said = RwSignal::new(String::new());
+    let refused = RwSignal::new("");
     let undo = button("plain", app.t("day.undo"), move || {
-        let mut lowered = None;
-        wall.tally.update(|tally| lowered = tally.lower());
-        said.set(app.t(match lowered {
-            Some(_) => "wall.hand_lowered",
-            None => "wall.no_hand",
+        let mut undone = false;
+        wall.tally.update(|tally| undone = tally.undo());
+        said.set(app.t(if undone {
+            "wall.undone"
+        } else {
+            "wall.nothing_to_undo"
         }));
     });
     let anew = live(move || {
@@ -29,8 +31,9 @@ pub fn view(wall: Wall, check: &Check) -> AnyView {
             return nothing();
         }
         button("plain", app.t("wall.anew"), move || {
-            wall.tally.set(Tally::default());
-            said.set(String::new());
+            wall.tally.update(Tally::begin_anew);
+            refused.set("");
+            said.set(app.t("wall.begun"));
             page::focus("main h1");
         })
     });
@@ -45,7 +48,7 @@ pub fn view(wall: Wall, check: &Check) -> AnyView {
             el("div")
                 .child(el("div").child(undo).child(anew))
                 .child(status(said))
-                .child(phones(wall)),
+                .child(phones(wall, said, refused)),
         )
         .into()
 }
@@ -109,18 +112,15 @@ fn hands(wall: Wall, check: &Check, said: RwSignal<String>) -> AnyView {
 }
 
 /// The codes of phones whose people show them.
-fn phones(wall: Wall) -> AnyView {
+fn phones(wall: Wall, said: RwSignal<String>, refused: RwSignal<&'static str>) -> AnyView {
     let app = wall.app;
-    let refused = RwSignal::new("");
     let theme = wall.script.with_value(|script| script.id.clone());
     let take = move |text: String| {
         let mut counted = Ok(());
+        said.set(String::new());
         wall.tally
             .update(|tally| counted = tally.scan(&text, &theme));
         refused.set(counted.err().map_or("", Refusal::key));
-        if counted.is_err() {
-            page::focus("#refused");
-        }
         counted.is_ok()
     };
     let why = live(move || match refused.get() {
@@ -130,6 +130,7 @@ fn phones(wall: Wall) -> AnyView {
     let intake = Intake {
         paste: app.t("wall.type_code"),
         take: Rc::new(take),
+        refused: "#refused",
     };
     el("details")
         .child(el("summary").text(app.t("wall.scan_phones")))

@@ -206,6 +206,17 @@ impl Desk {
         request_animation_frame(|| page::keep_focus("#ask"));
     }
 
+    /// Goes on looking at the counts without a place when they have got one.
+    fn look_at(self, place: &str) {
+        let has_none = kept::load::<Tally>(self.app)
+            .batches
+            .iter()
+            .any(|batch| batch.site.is_empty());
+        if self.site.with_untracked(String::is_empty) && !has_none {
+            self.site.set(place.to_owned());
+        }
+    }
+
     /// Which day or week, and which place, is looked at.
     fn choices(self) -> AnyView {
         self.turn.get();

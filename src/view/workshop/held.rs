@@ -1,6 +1,6 @@
 //! What an eMentor has at hand, fetched once for each language.
 
-use crate::browser::pack;
+use crate::browser::{clock, pack, page};
 use crate::view::app::App;
 use crate::view::leptos::{Set, WithValue, spawn_local};
 use crate::workshop::Workshops;
@@ -11,14 +11,25 @@ use std::sync::Arc;
 thread_local! {
     /// The file's name says which language it is in.
     static HELD: RefCell<Option<(String, Arc<Workshops>)>> = const { RefCell::new(None) };
-    /// What was counted of the class on the wall, and in which workshop.
-    static CLASS: RefCell<(String, Tally)> = RefCell::default();
+    /// What was counted of the class on the wall, and of which.
+    static CLASS: RefCell<(Class, Tally)> = RefCell::default();
 }
 
-/// What was counted of a workshop's class since the tab was opened.
+/// A workshop, a day, and what was last forgotten: another of any is another class.
+type Class = [String; 3];
+
+fn now(theme: &str) -> Class {
+    [
+        theme.to_owned(),
+        clock::day(clock::now()),
+        page::wiped().unwrap_or_default(),
+    ]
+}
+
+/// What was counted of a workshop's class today, since the tab was opened and since everything was deleted.
 pub fn class(theme: &str) -> Tally {
     CLASS.with_borrow(|(of, tally)| {
-        if of == theme {
+        if *of == now(theme) {
             tally.clone()
         } else {
             Tally::default()
@@ -26,10 +37,10 @@ pub fn class(theme: &str) -> Tally {
     })
 }
 
-/// Keeps it until another workshop is counted, or the tab is closed.
+/// Keeps it until another class is counted, or the tab is closed.
 pub fn keep_class(theme: &str, tally: Tally) {
     if tally != class(theme) {
-        CLASS.set((theme.to_owned(), tally));
+        CLASS.set((now(theme), tally));
     }
 }
 

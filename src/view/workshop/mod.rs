@@ -22,10 +22,10 @@ mod wall;
 
 use super::app::App;
 use super::leptos::{AnyView, WithValue};
-use super::part::element::{all, button, heading, paragraph};
+use super::part::element::{all, button, heading, link, paragraph, row};
 use super::shell;
 use crate::browser::page;
-use crate::route::Side;
+use crate::route::{Route, Side};
 use crate::workshop::Workshops;
 use std::sync::Arc;
 
@@ -78,6 +78,11 @@ fn kept_elsewhere(app: App, title: &str) -> AnyView {
     all![
         heading(app.t(title)),
         paragraph("lead", app.t("workshop.not_kept")),
+        row(vec![link(
+            &Route::Workshop(Side::Overview),
+            "plain",
+            app.t("workshop.back"),
+        )]),
     ]
 }
 

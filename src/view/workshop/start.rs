@@ -63,6 +63,8 @@ fn panel(app: App, workshops: &Workshops, href: &str) -> AnyView {
                     el("a")
                         .class("main")
                         .attr("href", &here)
+                        // The eMentor's own tab stays as it is.
+                        .attr("target", "_blank")
                         .text(app.t("begin.here"))
                         .into(),
                 ]))

@@ -35,7 +35,8 @@ impl Desk {
                     .attr("value", &site)
                     .on("change", move |event| {
                         let site = tally::site(&event_target_value(&event));
-                        kept::change(app, |tally: &mut Tally| tally.stand(site, today()));
+                        kept::change(app, |tally: &mut Tally| tally.stand(site.clone(), today()));
+                        self.look_at(&site);
                         self.turn.update(|turn| *turn += 1);
                     }),
             );

@@ -135,12 +135,13 @@ impl Draft {
                 return;
             };
             self.keep(|contact| {
-                // What is not known of the place stays as it was written, unless it is another place's.
+                // What is not known of the place stays as it was written, unless it is another place's. An
+                // address always is.
                 for id in PARTS {
                     let now = part_mut(contact, id);
                     let new = part(place, id);
                     let is_known = || places.iter().any(|(_, other, _)| part(other, id) == *now);
-                    if !new.is_empty() || is_known() {
+                    if !new.is_empty() || id == "address" || is_known() {
                         new.clone_into(now);
                     }
                 }
