@@ -147,12 +147,16 @@ impl Profile {
         self.posterior.joint(requirements, self.widening)
     }
 
-    /// Competences to practise, the one with most to gain first.
+    /// Competences to practise, the one with most to gain first: where something was not solved, or only with help.
     pub fn to_practise(&self) -> Vec<CompetenceId> {
         let mut order: Vec<&Measured> = self
             .competences
             .iter()
-            .filter(|m| !m.unsolved.is_empty() || !m.nearly.is_empty())
+            .filter(|m| {
+                [&m.unsolved, &m.nearly, &m.helped]
+                    .iter()
+                    .any(|ids| !ids.is_empty())
+            })
             .collect();
         sort_by(&mut order, |a, b| a.estimate.theta < b.estimate.theta);
         order.into_iter().map(|m| m.competence).collect()

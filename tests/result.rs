@@ -21,6 +21,7 @@ use digiklar::profile::{Profile, Standing, beside, change};
 use digiklar::progress::{Exercised, Practised, Progress};
 use digiklar::scenario::attempt::Mode;
 use digiklar::session::{Ended, Outcome, Submission};
+use digiklar::slip::{Choices, Help};
 use digiklar::tool::calibrate::folder;
 use std::cmp::Ordering;
 use std::fs;
@@ -131,13 +132,17 @@ fn without_an_answer_of_ones_own_no_level_is_named() {
         Standing::of(&Profile::of(&session).overall),
         Standing::Unknown
     );
+    assert!(Profile::of(&session).to_practise().is_empty());
     for response in &mut session.responses {
         response.helped = true;
     }
-    assert_eq!(
-        Standing::of(&Profile::of(&session).overall),
-        Standing::Unknown
-    );
+    let profile = Profile::of(&session);
+    assert_eq!(Standing::of(&profile.overall), Standing::Unknown);
+    // Where somebody helped there is something to practise, and to be helped with.
+    assert!(!profile.to_practise().is_empty());
+    let choices = Choices::of(&session);
+    assert!(matches!(choices.helps.first(), Some(Help::Area(_))));
+    assert!(choices.strengths.is_empty());
 }
 
 #[test]

@@ -203,12 +203,12 @@ fn to_practise(app: App, profile: &Profile) -> AnyView {
     ]
 }
 
-/// What was nearly solved and what was not, the easiest first.
+/// What was nearly solved, what was not and what was only with help, the easiest first.
 pub fn open_tasks(app: App, profile: &Profile) -> Vec<String> {
     let lists = profile
         .competences
         .iter()
-        .flat_map(|m| [&m.nearly, &m.unsolved]);
+        .flat_map(|m| [&m.nearly, &m.unsolved, &m.helped]);
     let mut ids: Vec<String> = lists.flatten().cloned().collect();
     sort_by(&mut ids, |a, b| level_of(app, a) < level_of(app, b));
     ids

@@ -10,7 +10,7 @@ use super::part::element::{
 };
 use super::part::scan::{self, Intake};
 use super::part::{engine, handover};
-use super::shell;
+use super::{shell, workshop};
 use crate::browser::desk::Desk;
 use crate::browser::proof::Asked;
 use crate::browser::{clock, page, proof};
@@ -102,6 +102,8 @@ pub fn view(app: App, data: String) -> AnyView {
             )]),
         ];
     }
+    // At once: a request may be signed without a connection.
+    workshop::dress(app);
     engine::with(app, "witness.heading", move || desk(app, data.clone()))
 }
 

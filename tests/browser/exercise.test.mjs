@@ -341,8 +341,8 @@ describe("exercises", AT_ONCE, () => {
     await walk(page, run, touch);
     assert.ok((await over(page)).includes(WORDS.was_shown), "that it was shown is kept with the result");
     // An exercise under way is not begun anew by looking: its person chooses how to go on.
-    const { act, title, run: under } = await form(page);
-    await act(title);
+    const under = await form(page);
+    await under.act(under.title);
     const screen = await screenOf(page);
     await press(WORDS.stop);
     await press(WORDS.show);
@@ -353,7 +353,7 @@ describe("exercises", AT_ONCE, () => {
     await press(WORDS.resume);
     await page.locator("#ph-title").waitFor();
     assert.equal(await screenOf(page), screen);
-    assert.equal(await page.locator(`#phone [data-c="${title.control}"]`).inputValue(), title.texts[under.row]);
+    assert.equal(await page.locator(`#phone [data-c="${under.title.control}"]`).inputValue(), under.title.texts[under.run.row]);
     assert.deepEqual(page.troubles, []);
     await page.context().close();
   });

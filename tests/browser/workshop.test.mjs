@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { inEnglish } from "./access.mjs";
 import { WAYS, device, over, start, walk, wayOf } from "./phone.mjs";
 import { codesIn, printed } from "./paper.mjs";
 import { CONTENT, ITEMS, URL_BASE, answer, closeChrome, go, itemOn, settled, toml, visit } from "./person.mjs";
@@ -194,15 +195,34 @@ test("the clock of the check runs on while another slide is shown", async () => 
 
 test("every exercise can be shown on the wall, to its end", { timeout: 600_000 }, async () => {
   const page = await at("#/workshop/look", WALL);
-  for (const { id, way } of WAYS) {
+  // What is to be pressed is not under the buttons, nor below the screen.
+  const hidden = [];
+  const see = async (id) => {
     await go(page, `#/workshop/show/${id}`);
     await page.locator(".show .coach:not(:empty)").waitFor();
+    await page.locator("#phone .ph-next").waitFor();
+    await drawn(page);
+    const is = await page.evaluate(() => {
+      const [marked, tools] = [".ph-next", ".wall-tools"].map((place) => document.querySelector(place).getBoundingClientRect());
+      return marked.bottom <= tools.top && marked.top >= 0;
+    });
+    if (!is) hidden.push(`${id} at ${page.viewportSize().width}`);
+  };
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const { id } of WAYS) {
+    await go(page, "#/workshop/look");
+    await see(id);
+  }
+  await page.setViewportSize(WALL.viewport);
+  for (const { id, way } of WAYS) {
+    await see(id);
     assert.equal((await heading(page)).includes("{"), false);
     for (let step = 0; step < way.length; step += 1) await page.keyboard.press("ArrowRight");
     await page.locator(".coach", { hasText: "Sådan kom vi i mål." }).waitFor({ timeout: 5_000 });
     await page.keyboard.press("ArrowRight");
     await page.locator(".wall-code svg").waitFor();
   }
+  assert.deepEqual(hidden, []);
   assert.equal(await page.evaluate(() => localStorage.getItem("digiklar")), null, "the wall keeps nothing");
   assert.deepEqual(page.troubles, []);
 });
@@ -319,6 +339,24 @@ test("badges for many: markup and 200 characters are harmless and legible, a CPR
   assert.match(await page.locator(".tag-card").first().innerText(), /Den digitale samtale/);
   assert.equal(await page.evaluate(() => JSON.stringify(localStorage)), "{}", "no name is kept");
   assert.deepEqual(page.troubles, []);
+});
+
+test("a change of language takes nothing that was typed or chosen; the next visit begins anew", async () => {
+  const page = await at("#/workshop/print/badges");
+  const names = page.locator("#main textarea");
+  await names.fill("Amina Ali\nJens Holm");
+  await page.locator("#main select").selectOption("samtale");
+  await inEnglish(page);
+  await settled(page);
+  assert.equal(await names.inputValue(), "Amina Ali\nJens Holm");
+  assert.equal(await page.locator("#main select").inputValue(), "samtale");
+  assert.match(await page.locator(".tag-card").first().innerText(), /Amina Ali/);
+  await go(page, "#/workshop");
+  await go(page, "#/workshop/print/badges");
+  await names.waitFor();
+  assert.equal(await names.inputValue(), "", "names are not left for the next person");
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
 });
 
 test("posters and flyers: codes read back from the PDF; place, hours and telephone are remembered, and deleted by Slet alt", async () => {

@@ -10,13 +10,12 @@ use crate::view::part::element::{
     all, button, details, el, heading, option, paragraph, problem, row, words,
 };
 use crate::view::part::handover;
-use crate::view::{verdict, workshop};
+use crate::view::verdict;
 use web_sys::Event;
 
 /// The request on the desk: whose, what, help, two confirmations, the signature.
 pub(super) fn view(stand: Stand, asked: Asked) -> AnyView {
     let app = stand.app;
-    workshop::dress(app);
     let fields = asked.request.fields().clone();
     let helped: RwSignal<Vec<u16>> = RwSignal::new(Vec::new());
     let (seen, identified) = (RwSignal::new(false), RwSignal::new(false));

@@ -1,6 +1,7 @@
 //! Ten cases to mark by oneself; then the right marks, how many are alike, and one's own to compare with a
 //! colleague's. Nothing is kept: it goes with the screen.
 
+use super::held;
 use crate::browser::page;
 use crate::view::app::App;
 use crate::view::leptos::*;
@@ -28,8 +29,8 @@ struct Marking {
 pub fn view(app: App) -> AnyView {
     let marking = Marking {
         app,
-        marks: RwSignal::new(BTreeMap::new()),
-        is_over: RwSignal::new(false),
+        marks: held::typed(app, "marks", BTreeMap::new()),
+        is_over: held::typed(app, "marked", false),
         problem: RwSignal::new(String::new()),
     };
     let end = live(move || {

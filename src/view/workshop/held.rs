@@ -2,9 +2,10 @@
 
 use crate::browser::{clock, pack, page};
 use crate::view::app::App;
-use crate::view::leptos::{Set, WithValue, spawn_local};
+use crate::view::leptos::*;
 use crate::workshop::Workshops;
 use crate::workshop::tally::Tally;
+use std::any::Any;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -13,6 +14,34 @@ thread_local! {
     static HELD: RefCell<Option<(String, Arc<Workshops>)>> = const { RefCell::new(None) };
     /// What was counted of the class on the wall, and of which.
     static CLASS: RefCell<(Class, Tally)> = RefCell::default();
+    /// What was typed or chosen last in which field, and in which language the screen was.
+    static TYPED: RefCell<Vec<Typed>> = RefCell::default();
+}
+
+/// A field's name, the language, and the value.
+type Typed = (&'static str, String, Box<dyn Any>);
+
+/// What is typed or chosen in a field. It survives a change of language, and nothing else: the next person
+/// begins with `first`.
+pub fn typed<T>(app: App, field: &'static str, first: T) -> RwSignal<T>
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let language = app.bank.with_value(|bank| bank.locale.code.clone());
+    let before = TYPED.with_borrow(|all| {
+        let (_, other, value) = all.iter().find(|(name, ..)| *name == field)?;
+        let value = value.downcast_ref::<T>()?;
+        (*other != language).then(|| value.clone())
+    });
+    let signal = RwSignal::new(before.unwrap_or(first));
+    Effect::new(move |_| {
+        let value = signal.get();
+        TYPED.with_borrow_mut(|all| {
+            all.retain(|(name, ..)| *name != field);
+            all.push((field, language.clone(), Box::new(value)));
+        });
+    });
+    signal
 }
 
 /// A workshop, a day, and what was last forgotten: another of any is another class.

@@ -1,6 +1,6 @@
 //! Getting somebody started: what to begin with, then its address, as a code and to type.
 
-use super::typed;
+use super::{held, typed};
 use crate::browser::page;
 use crate::qr::Qr;
 use crate::route::{Route, Side};
@@ -13,7 +13,7 @@ use crate::workshop::Workshops;
 use std::sync::Arc;
 
 pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
-    let chosen = RwSignal::new(Route::Test.href());
+    let chosen = held::typed(app, "what", Route::Test.href());
     let held = workshops.clone();
     let select = el("select")
         .attr("id", "what")
@@ -23,7 +23,8 @@ pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
         .child(group(app, "begin.tests", tests(app)))
         .child(group(app, "begin.workshops", themes(workshops)))
         .child(group(app, "begin.jobs", jobs(app)))
-        .children(exercises(workshops));
+        .children(exercises(workshops))
+        .value(move || chosen.get());
     all![
         heading(app.t("begin.heading")),
         paragraph("lead", app.t("begin.lead")),

@@ -8,6 +8,7 @@ use crate::view::app::App;
 use crate::view::leptos::*;
 use crate::view::part::element::{all, el, live, paragraph, text};
 use crate::view::part::qr;
+use crate::view::workshop::held;
 use crate::workshop::roll::{self, MOST, Roll};
 use crate::workshop::{Script, Workshops};
 use std::sync::Arc;
@@ -16,8 +17,10 @@ use std::sync::Arc;
 const ON_SHEET: usize = 10;
 
 pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
-    let typed = RwSignal::new(String::new());
-    let chosen = RwSignal::new(String::new());
+    let first = workshops.scripts.first();
+    let first = first.map_or_else(String::new, |script| script.id.clone());
+    let typed = held::typed(app, "names", String::new());
+    let chosen = held::typed(app, "took-part", first);
     let options = workshops.scripts.iter().map(|script| {
         el("option")
             .attr("value", &script.id)
@@ -26,6 +29,7 @@ pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
     });
     let select = el("select")
         .children(options.collect())
+        .value(move || chosen.get())
         .on("change", move |event| {
             chosen.set(event_target_value(&event))
         });
@@ -33,6 +37,7 @@ pub fn view(app: App, workshops: &Arc<Workshops>) -> AnyView {
         .attr("rows", "8")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
+        .text(typed.get_untracked())
         .on("input", move |event| typed.set(event_target_value(&event)));
     let roll = move || typed.with(|typed| Roll::read(typed));
     let workshops = workshops.clone();
