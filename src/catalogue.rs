@@ -66,6 +66,11 @@ pub struct Exercise {
     pub file: String,
 }
 
+/// Whether a rule that is known to hold until a day, such as 2026-12-31, may have changed by now.
+pub fn is_overdue(until: &str, today: &str) -> bool {
+    until < today
+}
+
 impl Catalogue {
     /// The exercise with this id.
     pub fn exercise(&self, id: &str) -> Option<&Exercise> {

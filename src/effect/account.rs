@@ -397,6 +397,8 @@ mod tests {
             if let Some(change) = account.change {
                 prop_assert!(change.low <= change.mean && change.mean <= change.high);
                 prop_assert!(change.low.is_finite() && change.high.is_finite());
+                // What stands beside each other adds up, however many have come to the end of each order.
+                prop_assert!((account.after - account.before - change.mean).abs() < 1e-9);
             }
         }
     }

@@ -70,7 +70,7 @@ pub struct App {
     /// The screens that are in this program.
     pub wing: Wing,
     /// Which opening of the wing this is.
-    opening: u32,
+    pub opening: u32,
     pub bank: StoredValue<Arc<Bank>>,
     /// What there is to practise, once it was asked for: see [`super::practising`].
     pub catalogue: StoredValue<Option<Arc<Catalogue>>>,

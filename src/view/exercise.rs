@@ -10,7 +10,7 @@ use super::part::phone;
 use super::part::speak;
 use super::{shell, show};
 use crate::browser::{clock, pack, page};
-use crate::catalogue::Exercise;
+use crate::catalogue::{Exercise, is_overdue};
 use crate::route::Route;
 use crate::scenario::Scenario;
 use crate::scenario::attempt::{Account, Mode};
@@ -183,7 +183,7 @@ fn who(app: App, exercise: &Exercise) -> Option<AnyView> {
 fn expired(app: App, exercise: &Exercise) -> Option<AnyView> {
     let valid_to = exercise.valid_to.as_ref()?;
     let now = clock::now();
-    (clock::day(now) > *valid_to).then(|| {
+    is_overdue(valid_to, &clock::day(now)).then(|| {
         let said = app.tf(
             "exercise.expired",
             &[("date", &app.date(clock::of_day(valid_to)))],

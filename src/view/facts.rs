@@ -4,7 +4,7 @@ use super::app::App;
 use super::exercise;
 use super::part::element::{all, el, heading, link, list, paragraph, row, section, text};
 use crate::browser::clock;
-use crate::catalogue::{Exercise, Fact};
+use crate::catalogue::{Exercise, Fact, is_overdue};
 use crate::item::Text;
 use crate::route::{Route, Side};
 use crate::sort;
@@ -14,21 +14,17 @@ pub fn view(app: App) -> AnyView {
     let Some(catalogue) = app.catalogue() else {
         return app.waiting();
     };
-    let now = clock::now();
-    let today = clock::day(now);
+    let today = clock::day(clock::now());
     let known = catalogue.exercises.iter().zip(&catalogue.facts);
     let (mut rules, mut screens): (Vec<_>, Vec<_>) =
         known.partition(|(exercise, _)| exercise.valid_to.is_some());
     sort::sort_by(&mut rules, |(a, _), (b, _)| a.valid_to < b.valid_to);
     sort::sort_by(&mut screens, |(_, a), (_, b)| a.compared < b.compared);
-    let (late, rules): (Vec<_>, Vec<_>) = rules
-        .into_iter()
-        .partition(|(exercise, _)| exercise.valid_to.as_ref().is_some_and(|day| *day < today));
-    let about = if late.is_empty() {
-        app.tf("facts.none_overdue", &[("date", &app.date(now))])
-    } else {
-        app.t("facts.overdue_about")
-    };
+    let (late, rules): (Vec<_>, Vec<_>) = rules.into_iter().partition(|(exercise, _)| {
+        let until = exercise.valid_to.as_ref();
+        until.is_some_and(|until| is_overdue(until, &today))
+    });
+    let about = overdue_about(app, late.is_empty());
     all![
         heading(app.t("facts.heading")),
         paragraph("lead", app.t("facts.lead")),
@@ -41,6 +37,15 @@ pub fn view(app: App) -> AnyView {
             app.t("workshop.back")
         )]),
     ]
+}
+
+/// What to do about rules whose day has passed, or that there are none.
+pub fn overdue_about(app: App, has_none: bool) -> String {
+    if has_none {
+        app.tf("facts.none_overdue", &[("date", &app.date(clock::now()))])
+    } else {
+        app.t("facts.overdue_about")
+    }
 }
 
 fn part(app: App, title: &str, about: Option<String>, known: &[(&Exercise, &Fact)]) -> AnyView {

@@ -552,12 +552,13 @@ describe("exercises", AT_ONCE, () => {
 });
 
 test("when the rules are no longer known to hold the exercise says so, and eMentors find it among what to check", async () => {
-  const page = await device();
+  const page = await device({ timezoneId: "Europe/Copenhagen" });
   const warning = page.locator("#main .notice.warn");
   const { valid_to } = toml("scenario/jobnet/log-et-job.toml");
   const [year, month, day] = valid_to.split("-").map(Number);
   for (const past of [0, 1]) {
-    await page.clock.setSystemTime(new Date(year, month - 1, day + past, 12));
+    // Ten minutes before midnight and after it, on the device's own clock: an hour later than in universal time.
+    await page.clock.setSystemTime(new Date(Date.UTC(year, month - 1, day, 22, past ? 70 : 50)));
     await openExercise(page, "jobnet/log-et-job");
     assert.equal(await warning.count(), past);
   }

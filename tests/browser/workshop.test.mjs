@@ -351,10 +351,23 @@ test("a change of language takes nothing that was typed or chosen; the next visi
   assert.equal(await names.inputValue(), "Amina Ali\nJens Holm");
   assert.equal(await page.locator("#main select").inputValue(), "samtale");
   assert.match(await page.locator(".tag-card").first().innerText(), /Amina Ali/);
+  const again = async () => {
+    await go(page, "#/workshop/print/badges");
+    await names.waitFor();
+    assert.equal(await names.inputValue(), "", "names are not left for the next person");
+  };
   await go(page, "#/workshop");
-  await go(page, "#/workshop/print/badges");
-  await names.waitFor();
-  assert.equal(await names.inputValue(), "", "names are not left for the next person");
+  await again();
+  // Nor when the language is changed elsewhere in between, on this side or another.
+  for (const elsewhere of ["#/workshop", "#/settings"]) {
+    await names.fill("Amina Ali");
+    await go(page, elsewhere);
+    await settled(page);
+    await page.getByRole("button", { name: /^(Dansk|English)$/ }).click();
+    await page.waitForTimeout(300);
+    await settled(page);
+    await again();
+  }
   assert.deepEqual(page.troubles, []);
   await page.context().close();
 });

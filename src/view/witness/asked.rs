@@ -5,6 +5,7 @@ use crate::browser::proof::Asked;
 use crate::browser::{clock, page};
 use crate::certificate::{Credential, Unfit};
 use crate::competence::{COUNT, CompetenceId};
+use crate::form;
 use crate::view::leptos::*;
 use crate::view::part::element::{
     all, button, details, el, heading, option, paragraph, problem, row, words,
@@ -101,12 +102,9 @@ pub(super) fn view(stand: Stand, asked: Asked) -> AnyView {
     ]
 }
 
-/// No area has more tasks in a test.
-const MOST: usize = 5;
-
 /// How many tasks of an area.
 fn number(areas: RwSignal<[usize; COUNT]>, place: usize, label: String) -> AnyView {
-    let choices = (0..=MOST).map(|tasks| {
+    let choices = (0..=form::MOST).map(|tasks| {
         el("option")
             .attr("value", &tasks.to_string())
             .text(tasks.to_string())

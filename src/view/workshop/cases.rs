@@ -1,5 +1,5 @@
 //! Ten cases to mark by oneself; then the right marks, how many are alike, and one's own to compare with a
-//! colleague's. Nothing is kept: it goes with the screen.
+//! colleague's. Nothing is kept but over a change of language: it goes with the screen.
 
 use super::held;
 use crate::browser::page;

@@ -61,7 +61,7 @@ fn hands(wall: Wall, check: &Check, said: RwSignal<String>) -> AnyView {
             .attr("type", "button")
             .class("second")
             .attr("aria-label", &label)
-            .text("+1".to_owned())
+            .text(app.t("wall.plus"))
             .press(move || {
                 let mut counted = Ok(());
                 wall.tally.update(|tally| counted = tally.raise(hand));

@@ -2,9 +2,11 @@
 
 use super::script::route;
 use crate::browser::{clock, page as browser_page};
+use crate::catalogue::is_overdue;
 use crate::route::{Route, Side};
 use crate::sort;
 use crate::view::app::App;
+use crate::view::facts;
 use crate::view::leptos::AnyView;
 use crate::view::part::element::{
     all, button, el, heading, link, list, paragraph, row, section, text,
@@ -38,20 +40,17 @@ pub fn view(app: App, workshops: &Workshops) -> Option<AnyView> {
 
 /// The rules in the exercises by their day, those whose day has passed by themselves.
 fn rules(app: App, workshops: &Workshops) -> AnyView {
-    let now = clock::now();
-    let today = clock::day(now);
+    let today = clock::day(clock::now());
     let dated = workshops.looks.iter().filter_map(|look| {
         let day = look.valid_to.as_deref()?;
         Some((day, look))
     });
     let mut dated: Vec<(&str, &Look)> = dated.collect();
     sort::sort_by(&mut dated, |(a, _), (b, _)| a < b);
-    let (late, later): (Vec<_>, Vec<_>) = dated.into_iter().partition(|(day, _)| **day < *today);
-    let about = if late.is_empty() {
-        app.tf("facts.none_overdue", &[("date", &app.date(now))])
-    } else {
-        app.t("facts.overdue_about")
-    };
+    let (late, later): (Vec<_>, Vec<_>) = dated
+        .into_iter()
+        .partition(|(day, _)| is_overdue(day, &today));
+    let about = facts::overdue_about(app, late.is_empty());
     let lines = |looks: Vec<(&str, &Look)>| {
         let line = |(day, look): (&str, &Look)| {
             el("div")

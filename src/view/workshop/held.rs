@@ -18,28 +18,38 @@ thread_local! {
     static TYPED: RefCell<Vec<Typed>> = RefCell::default();
 }
 
-/// A field's name, the language, and the value.
-type Typed = (&'static str, String, Box<dyn Any>);
+/// A field's name, where and in which language it was filled in, and its value.
+type Typed = (&'static str, (u32, String), Box<dyn Any>);
 
-/// What is typed or chosen in a field. It survives a change of language, and nothing else: the next person
-/// begins with `first`.
+/// What is typed or chosen in a field. It survives a change of language, and nothing else: who leaves the screen
+/// takes it away, and the next person begins with `first`.
 pub fn typed<T>(app: App, field: &'static str, first: T) -> RwSignal<T>
 where
     T: Clone + Send + Sync + 'static,
 {
+    let opening = app.opening;
     let language = app.bank.with_value(|bank| bank.locale.code.clone());
     let before = TYPED.with_borrow(|all| {
-        let (_, other, value) = all.iter().find(|(name, ..)| *name == field)?;
+        let (_, (at, other), value) = all.iter().find(|(name, ..)| *name == field)?;
         let value = value.downcast_ref::<T>()?;
-        (*other != language).then(|| value.clone())
+        (*at == opening && *other != language).then(|| value.clone())
     });
     let signal = RwSignal::new(before.unwrap_or(first));
+    let forget = move || TYPED.with_borrow_mut(|all| all.retain(|(name, ..)| *name != field));
+    let here = language.clone();
     Effect::new(move |_| {
         let value = signal.get();
+        forget();
         TYPED.with_borrow_mut(|all| {
-            all.retain(|(name, ..)| *name != field);
-            all.push((field, language.clone(), Box::new(value)));
+            all.push((field, (opening, here.clone()), Box::new(value)));
         });
+    });
+    on_cleanup(move || {
+        // Only a change of language takes the screen down in another one.
+        let now = app.bank.try_with_value(|bank| bank.locale.code.clone());
+        if now.is_none_or(|now| now == language) {
+            forget();
+        }
     });
     signal
 }

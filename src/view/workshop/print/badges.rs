@@ -1,4 +1,4 @@
-//! Badges for many people at once, names typed one on each line. Nothing typed is kept.
+//! Badges for many people at once, names typed one on each line. Nothing typed is kept but over a change of language.
 
 use super::{button_to_print, field, leaf};
 use crate::browser::{clock, page};
